@@ -1,0 +1,30 @@
+/** The few words all domains share. */
+export { type DatedValue, valueAt } from "./dated-value.ts"
+export { addDays, Day, day, daysBetween, weekday } from "./day.ts"
+export type { Id } from "./id.ts"
+export {
+  addMinutes,
+  Instant,
+  instant,
+  instantAt,
+  instantOf,
+  type LocalTime,
+  localTime,
+  millisecondsOf,
+  minutesBetween,
+} from "./instant.ts"
+export { Amount, Currency, formatMinorUnits, parseMinorUnits } from "./money.ts"
+export {
+  add,
+  compare,
+  floor,
+  formatRational,
+  multiply,
+  parseRational,
+  type Rational,
+  rational,
+  roundHalfUp,
+  subtract,
+} from "./rational.ts"
+export { Refusal, type RefusalText, type RefusalTexts } from "./refusal.ts"
+export { fill, Language, Text } from "./text.ts"

@@ -1,0 +1,88 @@
+import * as z from "zod"
+import { type Day, day } from "./day.ts"
+
+/** A moment in UTC with milliseconds, `2026-03-31T16:00:00.000Z`. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: "a moment is written like 2026-03-31T09:00:00+08:00, with its offset" })
+  .overwrite((text) => new Date(text).toISOString())
+  .brand<"Instant">()
+  .meta({
+    id: "Instant",
+    description: "A moment; any offset is read, UTC is written",
+    example: "2026-03-31T16:00:00.000Z",
+  })
+export type Instant = z.infer<typeof Instant>
+
+/** Reads a moment with any offset. @example instant("2026-04-01T00:00:00+08:00") // 2026-03-31T16:00:00.000Z */
+export function instant(text: string): Instant {
+  return Instant.parse(text)
+}
+
+/** The moment of a count of milliseconds since 1970. */
+export function instantOf(milliseconds: number): Instant {
+  return Instant.parse(new Date(milliseconds).toISOString())
+}
+
+/** Milliseconds since 1970. */
+export function millisecondsOf(at: Instant): number {
+  return Date.parse(at)
+}
+
+/** The moment `minutes` later. @example addMinutes(instant("2026-03-31T16:00:00Z"), 90) // 2026-03-31T17:30:00.000Z */
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return instantOf(millisecondsOf(at) + minutes * 60_000)
+}
+
+/** Minutes from one moment to another, negative when `until` is earlier. */
+export function minutesBetween(from: Instant, until: Instant): number {
+  return (millisecondsOf(until) - millisecondsOf(from)) / 60_000
+}
+
+/** A moment as a wall clock in one zone shows it. */
+export interface LocalTime {
+  readonly day: Day
+  /** Minutes since midnight, 0 to 1439. */
+  readonly minute: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Day and minute at which `at` falls in a zone. @example localTime(instant("2026-03-31T16:30:00Z"), "Asia/Shanghai") // { day: "2026-04-01", minute: 30 } */
+export function localTime(at: Instant, zone: string): LocalTime {
+  let format = formats.get(zone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+    })
+    formats.set(zone, format)
+  }
+  const part = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  return {
+    day: day(`${part.get("year")}-${part.get("month")}-${part.get("day")}`),
+    minute: Number(part.get("hour")) * 60 + Number(part.get("minute")),
+  }
+}
+
+/**
+ * The moment at which a zone's wall clock shows `day` and `minute`. Where a change of clocks skips that time, the
+ * moment right after the gap; where it repeats, the first.
+ * @example instantAt(day("2026-04-01"), 30, "Asia/Shanghai") // 2026-03-31T16:30:00.000Z
+ */
+export function instantAt(on: Day, minute: number, zone: string): Instant {
+  const asUtc = Date.parse(`${on}T00:00:00Z`) + minute * 60_000
+  const offsetAt = (milliseconds: number): number => {
+    const local = localTime(instantOf(milliseconds), zone)
+    return Date.parse(`${local.day}T00:00:00Z`) + local.minute * 60_000 - Math.floor(milliseconds / 60_000) * 60_000
+  }
+  const before = asUtc - offsetAt(asUtc - 86_400_000)
+  const after = asUtc - offsetAt(asUtc + 86_400_000)
+  for (const candidate of [before, after].sort((a, b) => a - b))
+    if (candidate + offsetAt(candidate) === asUtc) return instantOf(candidate)
+  return instantOf(Math.max(before, after))
+}
