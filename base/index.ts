@@ -2,6 +2,7 @@
 export { type DatedValue, valueAt } from "./dated-value.ts"
 export { addDays, Day, day, daysBetween, weekday } from "./day.ts"
 export type { Id } from "./id.ts"
+export type { Inside } from "./inside.ts"
 export {
   addMinutes,
   Instant,

@@ -1,0 +1,27 @@
+/** Every route of the API. Web, command line and server share these values; the API description is made from them. */
+import * as evidence from "./evidence.ts"
+import * as facilities from "./facilities.ts"
+import * as identity from "./identity.ts"
+import * as observatory from "./observatory.ts"
+import * as region from "./region.ts"
+import type { Route } from "./route.ts"
+import * as rulebook from "./rulebook.ts"
+import * as settlement from "./settlement.ts"
+
+export { ImportReport, Problem, type Route } from "./route.ts"
+export { evidence, facilities, identity, observatory, region, rulebook, settlement }
+
+/** All routes, in the order in which the description lists them. */
+export const routes: readonly Route[] = [
+  region,
+  identity,
+  rulebook,
+  facilities,
+  settlement,
+  evidence,
+  observatory,
+].flatMap((domain) => Object.values(domain).filter(isRoute))
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === "object" && value !== null && "kind" in value && "path" in value && "refusals" in value
+}

@@ -1,0 +1,55 @@
+import * as z from "zod"
+import { Text } from "../../base/index.ts"
+import { readRoute } from "./route.ts"
+
+export const readSeries = readRoute({
+  name: "observatory.read",
+  path: "/api/index-series",
+  summary: "Published index values with base year, vintage and source",
+  reply: z.object({
+    items: z.array(
+      z.object({
+        index: z.string(),
+        component: z.string(),
+        componentName: Text,
+        year: z.int(),
+        value: z.number(),
+        baseYear: z.string(),
+        baseValue: z.number(),
+        vintage: z.string(),
+        status: z.enum(["published", "derived"]),
+        note: z.string(),
+        source: z.string(),
+      }),
+    ),
+  }),
+})
+
+export const readTargets = readRoute({
+  name: "observatory.read",
+  path: "/api/targets",
+  summary: "Targets with actual values, sources and confidence",
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        level: z.string(),
+        region: Text,
+        indicator: Text,
+        unit: z.string(),
+        direction: z.string(),
+        operator: z.string(),
+        target: z.string().nullable(),
+        targetYear: z.string().nullable(),
+        actual: z.string().nullable(),
+        actualYear: z.string().nullable(),
+        state: z.string(),
+        plan: z.string(),
+        note: z.string(),
+        confidence: z.string(),
+        sourceOfTarget: z.string(),
+        sourceOfActual: z.string(),
+      }),
+    ),
+  }),
+})

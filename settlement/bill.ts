@@ -1,0 +1,64 @@
+import * as z from "zod"
+import { Amount, type Inside, Instant, Text } from "../base/index.ts"
+import { ParameterUse } from "../rulebook/index.ts"
+
+/** A party's part of a settled fee, with the arithmetic that gives it. */
+export const BillShare = z
+  .object({
+    party: z.enum(["owner", "platform", "host-jurisdiction", "home-jurisdiction"]),
+    name: Text,
+    jurisdiction: z.string(),
+    account: z.string(),
+    arithmetic: z.string(),
+    amount: Amount,
+  })
+  .meta({ id: "BillShare" })
+export type BillShare = Inside<z.infer<typeof BillShare>>
+
+/** The settled price of one booking: who paid, who received, by which parameters. Sources and shares sum to the fee. */
+export const Bill = z
+  .object({
+    jurisdiction: z.string(),
+    booking: z.uuid(),
+    at: Instant,
+    reason: z.enum(["use", "late-cancellation"]),
+    minutesBooked: z.int(),
+    minutesUsed: z.int().nullable(),
+    lines: z.array(z.object({ text: Text, arithmetic: z.string(), amount: Amount })),
+    fee: Amount,
+    paidByVoucher: Amount,
+    paidByOrganisation: Amount,
+    voucher: z.object({ jurisdiction: z.string(), id: z.uuid() }).nullable(),
+    shares: z.array(BillShare),
+    parameters: z.array(ParameterUse),
+    listVersion: z.int(),
+    transaction: z.uuid(),
+  })
+  .meta({ id: "Bill" })
+export type Bill = Inside<z.infer<typeof Bill>>
+
+/** A member's month against the others. `amount` is what the member receives (negative: owes). */
+export const Statement = z
+  .object({
+    member: z.string(),
+    month: z.string(),
+    currency: z.string(),
+    lines: z.array(
+      z.object({
+        at: Instant,
+        counterpart: z.string(),
+        text: Text,
+        subject: z.object({ kind: z.string(), jurisdiction: z.string(), id: z.string() }),
+        arithmetic: z.string(),
+        amount: Amount,
+        parameters: z.array(ParameterUse),
+        listVersion: z.int(),
+        journal: z.uuid(),
+      }),
+    ),
+    totals: z.array(z.object({ counterpart: z.string(), amount: Amount })),
+    net: Amount,
+    regionNet: Amount.describe("the nets of all members together: zero"),
+  })
+  .meta({ id: "Statement" })
+export type Statement = Inside<z.infer<typeof Statement>>
