@@ -1,0 +1,127 @@
+-- The catalogue and its bookings, by the jurisdiction of the host. Two holds of one facility never overlap: the
+-- exclusion constraint on `occupancy` forbids it, whoever asks and however many ask at once.
+
+create table facility (
+  jurisdiction text not null references jurisdiction,
+  id text not null,
+  kind text not null check (kind in ('large-facility', 'instrument')),
+  organisation text references organisation,
+  city text not null references city,
+  instrument_class text references instrument_class,
+  name_zh text not null,
+  name_en text not null,
+  acronym text,
+  status text not null check (status in ('operating', 'partly-operating', 'commissioning', 'under-construction', 'retired')),
+  hourly bigint check (hourly >= 0),
+  body jsonb not null,
+  search tsvector not null,
+  sample boolean not null default false,
+  version integer not null default 1,
+  made_at timestamptz not null,
+  primary key (jurisdiction, id)
+);
+comment on table facility is 'by jurisdiction: large facilities and instruments of the catalogue';
+create index facility_search on facility using gin (search);
+create index facility_by_organisation on facility (organisation);
+create index facility_by_city on facility (city);
+create index facility_by_class on facility (instrument_class);
+
+create table specification (
+  jurisdiction text not null,
+  facility text not null,
+  quantity text not null,
+  unit text not null,
+  low double precision not null,
+  high double precision not null,
+  primary key (jurisdiction, facility, quantity),
+  foreign key (jurisdiction, facility) references facility,
+  check (low <= high)
+);
+comment on table specification is 'by jurisdiction: what each facility can do, for range filters; units are the canonical ones of the quantity';
+create index specification_by_quantity on specification (quantity, high, low);
+
+create table occupancy (
+  jurisdiction text not null,
+  facility text not null,
+  id uuid not null,
+  kind text not null check (kind in ('booking', 'closure')),
+  during tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
+  reason jsonb,
+  primary key (jurisdiction, facility, id),
+  foreign key (jurisdiction, facility) references facility,
+  constraint occupancy_never_overlaps exclude using gist (jurisdiction with =, facility with =, during with &&)
+);
+comment on table occupancy is 'by jurisdiction: what holds a facility when, bookings and closures alike';
+
+create table booking (
+  jurisdiction text not null,
+  id uuid not null,
+  facility text not null,
+  during tstzrange not null,
+  state text not null check (state in ('requested', 'confirmed', 'in-use', 'used', 'settled', 'declined', 'cancelled')),
+  home_jurisdiction text not null references jurisdiction,
+  organisation text not null references organisation,
+  person text not null references person,
+  purpose text not null,
+  quote jsonb not null,
+  acceptance_due date,
+  sequence integer not null default 0,
+  moves integer not null default 0,
+  version integer not null default 1,
+  made_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (jurisdiction, id),
+  foreign key (jurisdiction, facility) references facility
+);
+comment on table booking is 'by jurisdiction: bookings, kept by the host';
+create index booking_by_person on booking (person, (lower(during)));
+create index booking_by_organisation on booking (organisation, (lower(during)));
+create index booking_by_facility on booking (jurisdiction, facility, (lower(during)));
+create index booking_waiting on booking (acceptance_due) where state = 'requested';
+create index booking_to_settle on booking (changed_at) where state = 'used';
+
+create table use_record (
+  jurisdiction text not null,
+  id uuid not null,
+  facility text not null,
+  booking uuid,
+  started timestamptz not null,
+  ended timestamptz,
+  source text not null check (source in ('check-in', 'log')),
+  flags text[] not null default '{}',
+  primary key (jurisdiction, id),
+  foreign key (jurisdiction, facility) references facility,
+  foreign key (jurisdiction, booking) references booking,
+  check (ended is null or ended >= started)
+);
+comment on table use_record is 'by jurisdiction: metered uses, with what is not clean about each';
+create index use_record_by_booking on use_record (jurisdiction, booking);
+create unique index use_record_once on use_record (jurisdiction, facility, started, source);
+
+create table calendar_address (
+  secret_hash text primary key,
+  person text not null references person,
+  facility_jurisdiction text,
+  facility text,
+  made_at timestamptz not null
+);
+comment on table calendar_address is 'reference: secret calendar addresses, kept as hashes';
+create unique index calendar_address_one_each on calendar_address (person, coalesce(facility_jurisdiction, ''), coalesce(facility, ''));
+
+create table outbox (
+  jurisdiction text not null references jurisdiction,
+  id uuid not null,
+  person text not null references person,
+  address text not null,
+  subject text not null,
+  body text not null,
+  calendar text,
+  made_at timestamptz not null,
+  sent_at timestamptz,
+  attempts integer not null default 0,
+  error text,
+  primary key (jurisdiction, id)
+);
+comment on table outbox is 'by jurisdiction: mails written in the act that caused them, sent afterwards';
+create index outbox_by_person on outbox (person, made_at desc);
+create index outbox_waiting on outbox (made_at) where sent_at is null;
