@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Day, Instant, Text } from "../../base/index.ts"
-import { Role } from "./region.ts"
+import { Role } from "../../region/index.ts"
 import { actRoute, readRoute } from "./route.ts"
 
 /** Who is asking. The acting organisation is chosen by the header `X-Organisation`; without it, the first membership. */
@@ -72,7 +72,7 @@ export const setOrcid = actRoute({
   summary: "Records the person's ORCID iD; its check digit is verified and it can be claimed once",
   body: z.object({ orcid: z.string().max(40) }),
   reply: z.object({ orcid: z.string() }),
-  refusals: ["region.orcid", "region.orcid-taken"],
+  refusals: ["region.orcid-shape", "region.orcid-check", "region.orcid-taken"],
 })
 
 export const CalendarAddress = z.object({ url: z.string(), madeAt: Instant })

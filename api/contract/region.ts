@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Currency, Day, Instant, Text } from "../../base/index.ts"
+import { OrganisationKind, Role } from "../../region/index.ts"
 import { actRoute, ImportReport, pageOf, paging, readRoute } from "./route.ts"
 
 export const Jurisdiction = z.object({ code: z.string(), name: Text, colour: z.string() }).meta({ id: "Jurisdiction" })
@@ -14,18 +15,6 @@ export const City = z
     latitude: z.number().nullable(),
   })
   .meta({ id: "City" })
-
-export const OrganisationKind = z.enum(["firm", "institute", "university", "government", "office"])
-export const Role = z.enum([
-  "engineer",
-  "facility-manager",
-  "organisation-admin",
-  "voucher-officer",
-  "finance-officer",
-  "registrar",
-  "coordinator",
-  "scheduler",
-])
 
 export const Organisation = z
   .object({
@@ -161,7 +150,17 @@ export const registerOrganisation = actRoute({
   summary: "Onboards an organisation; its credit code is checked",
   body: z.object(newOrganisation),
   reply: Organisation,
-  refusals: ["region.credit-code", "region.credit-code-taken", "region.unknown-city"],
+  refusals: [
+    "region.credit-code-length",
+    "region.credit-code-character",
+    "region.credit-code-division",
+    "region.credit-code-check",
+    "region.registration-code",
+    "region.credit-code-taken",
+    "region.unknown-city",
+    "region.ambiguous-city",
+    "region.control-circle",
+  ],
 })
 
 export const editOrganisation = actRoute({
@@ -187,7 +186,7 @@ export const importOrganisations = actRoute({
   accepts: "csv",
   body: z.string().max(5_000_000),
   reply: ImportReport,
-  refusals: ["api.bad-csv"],
+  refusals: ["api.bad-csv", "region.column-missing"],
 })
 
 export const addMembership = actRoute({
