@@ -1,0 +1,121 @@
+import * as z from "zod"
+import { Day, Text } from "../base/index.ts"
+import { CompileError, compilePolicy, type Json, member } from "./cedar/index.ts"
+
+/** What a negative list may be about; never access to a market, which only the nation may restrict. */
+export const NegativeKind = z.enum(["shared-data", "use-of-funds", "official-conduct", "access-to-facilities"])
+
+/** The ten customary kinds of administrative power. */
+export const PowerKind = z.enum([
+  "licence",
+  "penalty",
+  "compulsion",
+  "levy",
+  "benefit",
+  "inspection",
+  "confirmation",
+  "reward",
+  "adjudication",
+  "other",
+])
+
+const common = {
+  id: z.string().regex(/^[A-Z]{2}-\d{2,4}$/, "an id is written like NL-03"),
+  title: Text,
+  text: Text,
+  /** Kind of body that is accountable. */
+  body: z.string().min(1),
+  /** Parameter that sets the time in which the duty is due. */
+  clock: z.string().nullable(),
+  from: Day,
+  /** Last day on which it holds; null: no end. */
+  until: Day.nullable(),
+  source: z.string().min(1),
+  assumed: z.boolean(),
+  /** The policy in Cedar's JSON form. */
+  policy: z.json(),
+  /** The policy as it was written. */
+  cedar: z.string().min(1),
+}
+const basis = z.string().regex(/^[^|]+ \| [^|]+ \| [^|]+$/, "a basis is written: instrument | article | version")
+
+/** One entry of the lists. A power rests on a legal basis; a ban has a kind. */
+export const Entry = z.discriminatedUnion("list", [
+  z.object({ ...common, list: z.literal("negative"), kind: NegativeKind, basis: basis.nullable() }),
+  z.object({ ...common, list: z.literal("power"), kind: PowerKind, basis }),
+  z.object({ ...common, list: z.literal("responsibility"), kind: z.null(), basis: basis.nullable() }),
+])
+export type Entry = z.infer<typeof Entry>
+
+/** One policy of a list's file, as Cedar's parser gives it. */
+export interface PolicySource {
+  readonly file: string
+  readonly line: number
+  readonly cedar: string
+  readonly policy: Json
+}
+
+/** What is wrong with an entry, and where. */
+export interface EntryProblem {
+  readonly file: string
+  readonly line: number
+  readonly entry: string
+  readonly cause: string
+}
+
+const annotationNames = new Set(
+  "id list kind title_zh title_en text_zh text_en body basis clock from until source assumed".split(" "),
+)
+
+/**
+ * Reads an entry from a policy and its annotations.
+ * @returns the entry, or what is wrong: a missing or unknown annotation, a ban without one of the four kinds, a power
+ * without legal basis or that forbids, a policy that cannot be compiled
+ */
+export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | readonly EntryProblem[] {
+  const written = member(policy, "annotations") ?? {}
+  const note = (name: string): string | null => {
+    const value = member(written, name)
+    return typeof value === "string" ? value : null
+  }
+  const parsed = Entry.safeParse({
+    id: note("id"),
+    list: note("list"),
+    kind: note("kind"),
+    title: { zh: note("title_zh"), en: note("title_en") },
+    text: { zh: note("text_zh"), en: note("text_en") },
+    body: note("body"),
+    basis: note("basis"),
+    clock: note("clock"),
+    from: note("from"),
+    until: note("until"),
+    source: note("source") ?? note("assumed"),
+    assumed: note("source") === null,
+    policy,
+    cedar,
+  })
+  const causes = [
+    ...(parsed.error?.issues.map(({ path, message }) => `@${path.join("_")}: ${message}`) ?? []),
+    ...Object.keys(Object(written))
+      .filter((name) => !annotationNames.has(name))
+      .map((name) => `@${name} is no annotation of an entry`),
+    ...(note("source") !== null && note("assumed") !== null ? ["an entry has a source or is assumed, not both"] : []),
+    ...(parsed.data === undefined ? [] : problemsOf(parsed.data)),
+  ]
+  if (parsed.data !== undefined && causes.length === 0) return parsed.data
+  return causes.map((cause) => ({ file, line, entry: note("id") ?? "", cause }))
+}
+
+function problemsOf({ id, list, policy, from, until }: Entry): readonly string[] {
+  const causes: string[] = []
+  if (until !== null && until < from) causes.push(`it ends on ${until}, before it begins on ${from}`)
+  try {
+    if (list !== "negative" && compilePolicy(id, policy).effect === "forbid")
+      causes.push("a power or a duty permits what it is about; a ban belongs on the negative list")
+    compilePolicy(id, policy)
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error
+    causes.push(error.message)
+  }
+  return causes
+}

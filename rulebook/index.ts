@@ -1,0 +1,21 @@
+/** The lists that decide each act, and the dated parameters they work with. */
+export { type Act, type ActGroup, acts, isAct } from "./acts.ts"
+export { type Decision, decide, isInForce, requirePermit } from "./decide.ts"
+export { Entry, type EntryProblem, NegativeKind, type PolicySource, PowerKind, readEntry } from "./entry.ts"
+export { actsOf, compile, type Lists } from "./lists.ts"
+export {
+  countOf,
+  DatedParameterValue,
+  minorUnitsOf,
+  Parameter,
+  type Parameters,
+  parameterAt,
+  parametersOf,
+  readParameter,
+  shareOf,
+  silenceOf,
+} from "./parameter.ts"
+export { ParameterUse } from "./parameter-use.ts"
+export { rulebookRefusals } from "./refusals.ts"
+export type { Channel, DecisionRequest, Principal, Resource } from "./request.ts"
+export { cedarSchema } from "./schema.ts"

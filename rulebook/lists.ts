@@ -1,0 +1,61 @@
+import { Refusal } from "../base/index.ts"
+import { acts } from "./acts.ts"
+import { CompileError, compilePolicy, type Policy } from "./cedar/index.ts"
+import type { Entry } from "./entry.ts"
+import { keysOfAct } from "./request.ts"
+
+/** An entry with the closure of its policy. */
+export interface Rule {
+  readonly entry: Entry
+  readonly policy: Policy
+}
+
+/** A version of the lists, ready to decide. Made by `compile`. */
+export interface Lists {
+  readonly version: number
+  /** All entries, by id, in order of id. */
+  readonly entries: ReadonlyMap<string, Entry>
+  /** The entries whose policy can speak of an act. */
+  readonly byAct: ReadonlyMap<string, readonly Rule[]>
+}
+
+/**
+ * Turns a list version into closures, indexed by act. The order of the entries does not matter.
+ * @param version number of the list version, carried by each decision
+ * @throws Refusal "rulebook.entry-twice" when two entries share an id, "rulebook.entry-broken" for a policy that cannot
+ * be compiled
+ */
+export function compile(version: number, entries: readonly Entry[]): Lists {
+  const sorted = [...entries].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const byId = new Map<string, Entry>()
+  for (const entry of sorted) {
+    if (byId.has(entry.id)) throw new Refusal("rulebook.entry-twice", { entry: entry.id })
+    byId.set(entry.id, entry)
+  }
+  const rules = sorted.map((entry) => ({ entry, policy: policyOf(entry) }))
+  const byAct = new Map(
+    Object.keys(acts).map((act) => {
+      const keys = keysOfAct(act)
+      return [act, rules.filter(({ policy }) => policy.actions?.some(({ key }) => keys.includes(key)) ?? true)]
+    }),
+  )
+  return { version, entries: byId, byAct }
+}
+
+function policyOf({ id, policy }: Entry): Policy {
+  try {
+    return compilePolicy(id, policy)
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error
+    throw new Refusal("rulebook.entry-broken", { entry: id, cause: error.message })
+  }
+}
+
+/** Acts that an entry's policy can speak of, in order of the table of acts. */
+export function actsOf(entry: Entry): readonly string[] {
+  const { actions } = policyOf(entry)
+  return Object.keys(acts).filter((act) => {
+    const keys = keysOfAct(act)
+    return actions?.some(({ key }) => keys.includes(key)) ?? true
+  })
+}

@@ -1,0 +1,191 @@
+import * as z from "zod"
+import {
+  Day,
+  type Instant,
+  Instant as InstantShape,
+  instantAt,
+  parseRational,
+  type Rational,
+  Refusal,
+  Text,
+} from "../base/index.ts"
+import type { ParameterUse } from "./parameter-use.ts"
+
+/** The units a parameter may have, and what its values look like. Money is in minor units of the region's currency. */
+const units = {
+  "share of 1": /^(0|1|0\.\d{1,9}|\d{1,9}\/\d{1,9})$/,
+  "minor units": /^\d{1,15}$/,
+  "minor units a year": /^\d{1,15}$/,
+  days: /^\d{1,4}$/,
+  "working days": /^\d{1,4}$/,
+  hours: /^\d{1,5}$/,
+  times: /^\d{1,4}$/,
+  "accept or decline": /^(accept|decline)$/,
+} as const
+const Unit = z.enum(
+  ["share of 1", "minor units", "minor units a year", "days", "working days", "hours", "times", "accept or decline"],
+  "this unit is not known",
+)
+export type Unit = z.infer<typeof Unit>
+
+/** A value from a moment on; null ends the parameter. `from` is a day of the region, or an instant. */
+export const DatedParameterValue = z.object({
+  from: z.union([Day, InstantShape]),
+  value: z.string().nullable(),
+  source: z.string().min(1),
+  /** True when there is no source yet and `source` says why this value was taken. */
+  assumed: z.boolean(),
+})
+export type DatedParameterValue = z.infer<typeof DatedParameterValue>
+
+/** A dated parameter. `setBy`: members change it by a vote, law or method by a reviewed file. */
+export const Parameter = z.object({
+  id: z.string().regex(/^[a-z]+\.[a-z-]+$/, "an id is written like vouchers.ratio"),
+  description: Text,
+  unit: Unit,
+  setBy: z.enum(["members", "law"]),
+  /** In order of `from`. */
+  values: z.array(DatedParameterValue).min(1),
+})
+export type Parameter = z.infer<typeof Parameter>
+
+/** All parameters of a region. A day begins and ends in its time zone. */
+export interface Parameters {
+  readonly zone: string
+  readonly byId: ReadonlyMap<string, Parameter>
+}
+
+/** Puts parameters together. @throws Refusal "rulebook.entry-twice" when two share an id: no rule lives in two places */
+export function parametersOf(zone: string, parameters: readonly Parameter[]): Parameters {
+  const byId = new Map<string, Parameter>()
+  for (const parameter of parameters) {
+    if (byId.has(parameter.id)) throw new Refusal("rulebook.entry-twice", { entry: parameter.id })
+    byId.set(parameter.id, parameter)
+  }
+  return { zone, byId }
+}
+
+/** A parameter as a file holds it: under each moment its value, with a source or the reason for assuming it. */
+const Written = z.strictObject({
+  description: Text,
+  unit: Unit,
+  values: z
+    .record(
+      z.string(),
+      z.strictObject({
+        value: z.union([z.string(), z.number(), z.null()]),
+        source: z.string().min(1).optional(),
+        assumed: z.string().min(1).optional(),
+      }),
+    )
+    .refine((values) => Object.keys(values).length > 0, "a parameter needs a value"),
+  reviewed: Day.optional(),
+})
+
+/**
+ * Reads a parameter as the files hold it.
+ * @param raw what the YAML file holds: description, unit, values by moment
+ * @returns the parameter, or what is wrong with it: shape, unit, a value that does not fit the unit, order, source
+ */
+export function readParameter(
+  id: string,
+  raw: unknown,
+  setBy: Parameter["setBy"],
+  zone: string,
+): Parameter | { readonly problems: readonly string[] } {
+  const written = Written.safeParse(raw)
+  if (written.data === undefined)
+    return { problems: written.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) }
+  const { description, unit, values } = written.data
+  const rows = Object.entries(values).map(([from, { value, source, assumed }]) => ({
+    from,
+    value: value === null ? null : `${value}`,
+    source: source ?? assumed ?? "",
+    assumed: source === undefined,
+    both: source !== undefined && assumed !== undefined,
+  }))
+  const parsed = Parameter.safeParse({ id, description, unit, setBy, values: rows })
+  if (parsed.data === undefined)
+    return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) }
+  const problems = [
+    ...rows
+      .filter(({ source, both }) => source === "" || both)
+      .map(({ from }) => `${from}: a source or an assumption, one of the two`),
+    ...rows
+      .filter(({ value }) => value !== null && !fits(value, unit))
+      .map(({ from, value }) => `${from}: ${value} is no value in the unit "${unit}"`),
+    ...disorder(parsed.data.values, zone),
+  ]
+  return problems.length > 0 ? { problems } : parsed.data
+}
+
+function fits(value: string, unit: Unit): boolean {
+  if (!units[unit].test(value) || /\/0+$/.test(value)) return false
+  if (unit !== "share of 1") return true
+  const { numerator, denominator } = parseRational(value)
+  return numerator <= denominator
+}
+
+function disorder(values: readonly DatedParameterValue[], zone: string): readonly string[] {
+  return values.flatMap(({ from }, index) => {
+    const before = values[index - 1]
+    if (before === undefined || startOf(before.from, zone) < startOf(from, zone)) return []
+    return [`${from}: it stands after ${before.from}; values stand in order of time`]
+  })
+}
+
+/** The instant at which a day begins in the zone; an instant is itself. */
+function startOf(from: Day | Instant, zone: string): Instant {
+  const asDay = Day.safeParse(from)
+  return asDay.success ? instantAt(asDay.data, 0, zone) : InstantShape.parse(from)
+}
+
+/**
+ * The value of a parameter at a moment, as a decision carries it.
+ * @param at an instant, or a day for its first moment in the region's time zone
+ * @throws Refusal "rulebook.parameter-missing" when it is unknown, has not begun or has ended
+ * @example parameterAt(parameters, "vouchers.ratio", day("2026-11-24")).value // "1/2"
+ */
+export function parameterAt(parameters: Parameters, id: string, at: Day | Instant): ParameterUse {
+  const parameter = parameters.byId.get(id)
+  const moment = startOf(at, parameters.zone)
+  const found = parameter?.values.findLast(({ from }) => startOf(from, parameters.zone) <= moment)
+  if (parameter === undefined || found === undefined || found.value === null)
+    throw new Refusal("rulebook.parameter-missing", { parameter: id, at })
+  return {
+    id,
+    value: found.value,
+    unit: parameter.unit,
+    from: found.from,
+    source: found.source,
+    assumed: found.assumed,
+  }
+}
+
+function wrongUnit({ id, unit }: ParameterUse, asked: string): Refusal {
+  return new Refusal("rulebook.parameter-unit", { parameter: id, unit, asked })
+}
+
+/** The value as an exact share. @throws Refusal "rulebook.parameter-unit" for any other unit @example shareOf(use) // 1/2 */
+export function shareOf(use: ParameterUse): Rational {
+  if (use.unit !== "share of 1") throw wrongUnit(use, "share of 1")
+  return parseRational(use.value)
+}
+
+/** The value in minor units. @throws Refusal "rulebook.parameter-unit" when it is no money */
+export function minorUnitsOf(use: ParameterUse): bigint {
+  if (!use.unit.startsWith("minor units")) throw wrongUnit(use, "minor units")
+  return BigInt(use.value)
+}
+
+/** The value as a whole count of days, working days, hours or times. @throws Refusal "rulebook.parameter-unit" otherwise */
+export function countOf(use: ParameterUse, unit: "days" | "working days" | "hours" | "times"): number {
+  if (use.unit !== unit) throw wrongUnit(use, unit)
+  return Number(use.value)
+}
+
+/** What silence means. @throws Refusal "rulebook.parameter-unit" when the parameter is no such choice */
+export function silenceOf(use: ParameterUse): "accept" | "decline" {
+  if (use.value !== "accept" && use.value !== "decline") throw wrongUnit(use, "accept or decline")
+  return use.value
+}

@@ -1,0 +1,50 @@
+import type { RefusalTexts } from "../base/index.ts"
+
+/** What the rule book refuses. */
+export const rulebookRefusals = {
+  "rulebook.refused": {
+    status: 403,
+    detail: {
+      zh: "规则（第 {listVersion} 版）不允许此操作。{reasonZh}",
+      en: "The rules (version {listVersion}) do not allow this. {reasonEn}",
+    },
+    help: {
+      zh: "请打开所列条目查看原文和依据；如需修改规则，可由成员提出动议。",
+      en: "Open the entries named to read their text and basis; a member may move to change a rule.",
+    },
+  },
+  "rulebook.unknown-entry": {
+    status: 404,
+    detail: { zh: "清单中没有条目 {entry}。", en: "The lists have no entry {entry}." },
+    help: { zh: "请在规则清单中查找，或检查日期。", en: "Look it up in the lists, or check the date." },
+  },
+  "rulebook.entry-twice": {
+    status: 422,
+    detail: { zh: "条目编号 {entry} 出现两次。", en: "Two entries have the id {entry}." },
+    help: { zh: "请为其中一条另编号码。", en: "Give one of them another id." },
+  },
+  "rulebook.entry-broken": {
+    status: 422,
+    detail: {
+      zh: "条目 {entry} 的条件无法编译：{cause}",
+      en: "The condition of entry {entry} cannot be compiled: {cause}",
+    },
+    help: { zh: "请修改该条目后重新制定清单版本。", en: "Correct the entry and make the list version again." },
+  },
+  "rulebook.parameter-missing": {
+    status: 503,
+    detail: { zh: "参数 {parameter} 在 {at} 没有有效值。", en: "The parameter {parameter} has no value at {at}." },
+    help: {
+      zh: "参数没有值时不作推测；请由成员表决或由运营方补充带来源的取值。",
+      en: "A missing value is never guessed: members vote on it, or the operator adds it with its source.",
+    },
+  },
+  "rulebook.parameter-unit": {
+    status: 503,
+    detail: {
+      zh: "参数 {parameter} 的单位是“{unit}”，不能作为{asked}使用。",
+      en: "The parameter {parameter} has the unit “{unit}” and cannot be read as {asked}.",
+    },
+    help: { zh: "请更正参数的单位。", en: "Correct the unit of the parameter." },
+  },
+} as const satisfies RefusalTexts
