@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { TestProject } from "vitest/node"
+import { openDatabase } from "../store/database.ts"
+import { startEmbedded } from "../store/embedded-postgres.ts"
+import { migrate } from "../store/migrate.ts"
+import { databaseUrl, onServer } from "./database.ts"
+
+/** Before the first test that needs one: a server of our own, or that of `DATABASE_URL`, and the migrated template. */
+export default async function provideServer(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startServer()
+  const template = `delta_template_${process.pid}_${randomBytes(4).toString("hex")}`
+  const end = async (): Promise<void> => {
+    await onServer(url, `drop database if exists ${template} with (force)`)
+    await stop()
+  }
+  try {
+    await onServer(url, `create database ${template} template template0 encoding 'UTF8'`)
+    const database = await openDatabase(databaseUrl(url, template))
+    await migrate(database.pool).finally(database.close)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  project.provide("databaseServer", url)
+  project.provide("templateDatabase", template)
+  return end
+}
+
+async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.DATABASE_URL
+  if (given !== undefined) return { url: given, stop: async () => undefined }
+  const folder = mkdtempSync(join(tmpdir(), "delta-test-"))
+  const { url, stop } = await startEmbedded({ folder, durable: false })
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto"
+import pg from "pg"
+import { inject } from "vitest"
+import { type Database, type DatabaseOptions, openDatabase } from "../store/database.ts"
+
+/** A database of a test file's own, cloned from the migrated template. */
+export interface TestDatabase extends Database {
+  readonly url: string
+  /** Opens it a second time, as another process of the platform would. */
+  again(options?: DatabaseOptions): Promise<Database>
+  /** Closes and drops it; also what `again` opened. */
+  drop(): Promise<void>
+}
+
+/**
+ * A fresh database with all migrations and no rows of ours. To be dropped after the tests.
+ * @example
+ * let database: TestDatabase
+ * beforeAll(async () => { database = await cloneDatabase() })
+ * afterAll(() => database.drop())
+ */
+export async function cloneDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
+  return createFrom(inject("templateDatabase"), options)
+}
+
+/** A database without any table, for tests of the migrations themselves. */
+export async function emptyDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
+  return createFrom("template0", options)
+}
+
+async function createFrom(template: string, options: DatabaseOptions): Promise<TestDatabase> {
+  const server = inject("databaseServer")
+  const name = `delta_test_${process.pid}_${randomBytes(6).toString("hex")}`
+  await onServer(server, `create database ${name} template ${template} encoding 'UTF8'`)
+  const url = databaseUrl(server, name)
+  const opened: Database[] = []
+  const again = async (more: DatabaseOptions = {}): Promise<Database> => {
+    const database = await openDatabase(url, more)
+    opened.push(database)
+    return database
+  }
+  const drop = async (): Promise<void> => {
+    for (const database of opened) await database.close().catch(() => undefined) // a test may have closed it
+    await onServer(server, `drop database ${name} with (force)`)
+  }
+  return { ...(await again({ connections: 20, ...options })), url, again, drop }
+}
+
+/** Runs statements on the server's own database, one connection each time. */
+export async function onServer(server: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The address of another database on the same server. @example databaseUrl("postgres://a@b/postgres", "c") // postgres://a@b/c */
+export function databaseUrl(server: string, name: string): string {
+  const [, before = "", query = ""] = /^([a-z]+:\/\/[^/]*)\/?[^?]*(\?.*)?$/.exec(server) ?? []
+  return `${before}/${name}${query}`
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Address of the server of this run. */
+    readonly databaseServer: string
+    /** Name of the migrated database that others are cloned from. */
+    readonly templateDatabase: string
+  }
+}
