@@ -28,7 +28,11 @@ export function serverAccount(folder: string, data: string, program: string): Se
   if (owner !== undefined && owner.uid !== 0) return plainAccount(owner.uid, owner.gid)
   if (runs(inNamespace, folder, program)) return inNamespace
   const nobody = nobodyAccount()
-  if (owner === undefined && nobody !== undefined && runs(nobody, folder, program)) return nobody
+  if (owner === undefined && nobody !== undefined) {
+    nobody.own(folder)
+    if (runs(nobody, folder, program)) return nobody
+    chownSync(folder, 0, 0)
+  }
   throw new Refusal("store.root-cannot-start", { folder })
 }
 
