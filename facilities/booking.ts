@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Amount, Day, type Inside, Instant, Text } from "../base/index.ts"
 import { ParameterUse } from "../rulebook/index.ts"
+import { CostModel } from "./facility.ts"
 
 /** One line of a fee with the arithmetic that gives its amount. */
 export const FeeLine = z.object({ text: Text, arithmetic: z.string(), amount: Amount }).meta({ id: "FeeLine" })
@@ -20,6 +21,8 @@ export const Quote = z
     from: Instant,
     until: Instant,
     minutes: z.int(),
+    costs: CostModel.describe("the price basis at the moment of booking; it holds for the bill too"),
+    charge: z.enum(["booked", "used"]).describe("whether the bill counts booked or metered minutes"),
     lines: z.array(FeeLine),
     fee: Amount,
     voucher: z
@@ -45,8 +48,8 @@ export const Quote = z
 export type Quote = Inside<z.infer<typeof Quote>>
 
 /**
- * requested → confirmed → in-use → used → settled; or declined (by the owner, or by silence), cancelled, and
- * settled again for the fee of a late cancellation.
+ * requested → confirmed → in-use → used → settled; or declined (by the owner, or by silence), or cancelled. A late
+ * cancellation stays cancelled and has a bill.
  */
 export const BookingState = z
   .enum(["requested", "confirmed", "in-use", "used", "settled", "declined", "cancelled"])
