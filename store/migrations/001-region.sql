@@ -83,10 +83,12 @@ create table person (
   orcid text unique,
   status text not null default 'active' check (status in ('active', 'suspended')),
   sample boolean not null default false,
+  salt bytea not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) check (length(salt) = 32),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 comment on table person is 'reference: people; the sign-in library keeps its users here';
+comment on column person.salt is 'secret; the log names the person by a hash under it, so that erasing the salt erases the link';
 
 create table membership (
   organisation text not null references organisation,

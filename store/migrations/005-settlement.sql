@@ -39,12 +39,14 @@ create table posting (
   journal uuid not null,
   line integer not null,
   account text not null,
+  part text not null check (part in ('fee', 'voucher', 'owner', 'platform', 'host-jurisdiction', 'home-jurisdiction', 'funding', 'issue', 'return')),
   amount bigint not null check (amount <> 0),
   primary key (jurisdiction, journal, line),
   foreign key (jurisdiction, journal) references journal,
   foreign key (jurisdiction, account) references account
 );
 comment on table posting is 'by jurisdiction: amounts posted to accounts, summing to zero in each journal entry';
+comment on column posting.part is 'which part of the settled amount it is: what the organisation or the voucher pays, or what a party receives';
 create index posting_by_account on posting (jurisdiction, account);
 
 -- Postings of one entry come in one statement, so that one check for the statement is enough and costs little.
@@ -110,6 +112,7 @@ create table voucher_use (
   primary key (jurisdiction, voucher, booking),
   foreign key (jurisdiction, voucher) references voucher
 );
+create index voucher_use_by_booking on voucher_use (booking_jurisdiction, booking);
 comment on table voucher_use is 'by jurisdiction: what each booking holds or has drawn of a voucher';
 
 create table bill (

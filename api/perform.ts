@@ -1,0 +1,179 @@
+import { createHash, timingSafeEqual } from "node:crypto"
+import type { FastifyRequest } from "fastify"
+import { type Language, localTime, Refusal } from "../base/index.ts"
+import { type DecisionRequest, decide, type Resource, requirePermit } from "../rulebook/index.ts"
+import { claimKey, keepReply } from "../store/act-replies.ts"
+import type { Db } from "../store/database.ts"
+import { transaction } from "../store/transaction.ts"
+import type { Before, Context, Handled, Input } from "./act.ts"
+import { type Actor, actorOf } from "./actor.ts"
+import type { Platform } from "./platform.ts"
+import { recorder } from "./record.ts"
+import { wire } from "./wire.ts"
+
+/** A reply as it goes out, with the version for its ETag. */
+export interface Performed {
+  readonly body: string
+  readonly version: number | null
+}
+
+/**
+ * Carries out one request: who asks → what about → may they → the work → the log entry. For an act all of it happens
+ * in one transaction that also holds the idempotency key; a request repeated with the same key gets the first reply.
+ */
+export async function perform(
+  { route, work }: Handled,
+  request: FastifyRequest,
+  input: Input<unknown, unknown, unknown>,
+  platform: Platform,
+): Promise<Performed> {
+  const now = platform.clock()
+  const { day: today } = localTime(now, platform.region.timeZone)
+  const { db } = platform.database
+  const { actor, version } = await actorOf(db, await whoAsks(request, platform), {
+    asked: header(request, "x-organisation"),
+    today,
+    now,
+  })
+  const before: Before = {
+    db,
+    actor,
+    now,
+    today,
+    region: platform.region,
+    platform,
+    rules: await platform.rules.at(db, version),
+  }
+  const carryOut = async (on: Db): Promise<Performed> => {
+    const context = await permitted({ route, work }, request, input, { ...before, db: on })
+    const reply = await work.run(input, context)
+    if (platform.checkReplies) checkReply(route, reply)
+    return { body: wire(reply), version: work.version?.(reply) ?? null }
+  }
+  if (route.kind === "read") return carryOut(db)
+  // A timed act does what is due and nothing twice by itself: it needs no key.
+  if (actor.channel === "scheduler") return again(() => transaction(db, carryOut))
+  const key = keyOf(request, actor, platform)
+  const digest = createHash("sha256")
+    .update(`${route.name} ${request.url} ${wire(input.body)}`)
+    .digest("hex")
+  return again(() =>
+    transaction(db, async (on) => {
+      const earlier = await claimKey(on, key, { act: route.name, digest, at: now })
+      if (earlier !== undefined) return repeated(earlier, digest, key.key)
+      const performed = await carryOut(on)
+      await keepReply(on, key, wire(performed))
+      return performed
+    }),
+  )
+}
+
+/** The context of permitted work. @throws Refusal when the rule book refuses, naming the entries that decided */
+async function permitted(
+  { route, work }: Handled,
+  request: FastifyRequest,
+  input: Input<unknown, unknown, unknown>,
+  before: Before,
+): Promise<Context> {
+  const { actor, today, rules, platform, now, db } = before
+  const resource = (await work.about?.(input, before)) ?? regionResource(platform)
+  const given = { channel: actor.channel, ...work.context?.(input) }
+  const asked = (act: string, about: Resource, context: Readonly<Record<string, unknown>>) =>
+    // Names and attributes are checked by `decide` itself: what is not known or not asked for is refused.
+    decide({ act, principal: principalOf(actor), resource: about, context } as DecisionRequest, rules.lists, today)
+  const decision = asked(route.name, resource, given)
+  if (decision.outcome === "refuse" && actor.channel === "public")
+    throw new Refusal("api.sign-in-needed", {}, decision.entries)
+  requirePermit(decision)
+  const newId = platform.newId
+  return {
+    ...before,
+    decision,
+    newId,
+    language: languageOf(request),
+    ifMatch: route.ifMatch ? ifMatchOf(request) : null,
+    mayDo: (act, about) => asked(act, about, { channel: actor.channel, ...absentFacts(act) }).outcome === "permit",
+    record: recorder(db, { platform, actor, now, decision, act: route.name }),
+  }
+}
+
+/** Facts of a request that is not made yet, for asking whether it could be made. */
+function absentFacts(act: string): Readonly<Record<string, boolean>> {
+  return act === "facilities.set-policy" ? { residencyCondition: false } : {}
+}
+
+function principalOf(actor: Actor) {
+  return {
+    id: actor.person ?? (actor.channel === "scheduler" ? "scheduler" : "nobody"),
+    roles: actor.roles,
+    organisation: actor.organisation?.id ?? "",
+    kind: actor.organisation?.kind ?? "",
+    jurisdiction: actor.organisation?.jurisdiction ?? "",
+    group: actor.organisation?.group ?? "",
+    scopes: actor.scopes,
+    status: actor.status,
+  }
+}
+
+function regionResource({ region }: Platform): Resource {
+  return { kind: "region", id: region.id, jurisdiction: "", owner: "", organisation: "", person: "", status: "" }
+}
+
+async function whoAsks(request: FastifyRequest, platform: Platform) {
+  const token = header(request, "x-scheduler-token")
+  if (token === null) return platform.identify(request)
+  const same =
+    token.length === platform.schedulerToken.length &&
+    timingSafeEqual(Buffer.from(token), Buffer.from(platform.schedulerToken))
+  if (!same) throw new Refusal("api.sign-in-needed")
+  return "scheduler" as const
+}
+
+function keyOf(request: FastifyRequest, actor: Actor, { region }: Platform) {
+  const key = header(request, "idempotency-key")
+  if (key === null || key.length < 8 || key.length > 200) throw new Refusal("api.idempotency-key-needed")
+  const jurisdiction = actor.organisation?.jurisdiction ?? region.jurisdictions[0]?.code ?? ""
+  return { jurisdiction, person: actor.person ?? actor.channel, key }
+}
+
+function repeated(earlier: { digest: string; reply: string | null }, digest: string, key: string): Performed {
+  if (earlier.digest !== digest || earlier.reply === null) throw new Refusal("api.key-used-otherwise", { key })
+  return JSON.parse(earlier.reply) as Performed
+}
+
+function ifMatchOf(request: FastifyRequest): number {
+  const version = /^(?:W\/)?"?(\d+)"?$/.exec(header(request, "if-match") ?? "")?.[1]
+  if (version === undefined) throw new Refusal("api.if-match-needed")
+  return Number(version)
+}
+
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*zh/i.test(request.headers["accept-language"] ?? "") ? "zh" : "en"
+}
+
+function header(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name]
+  return typeof value === "string" && value !== "" ? value : null
+}
+
+function checkReply(route: Handled["route"], reply: unknown): void {
+  const checked = route.reply.safeParse(JSON.parse(wire(reply)))
+  if (!checked.success)
+    throw new Error(`the reply of ${route.name} differs from its contract: ${checked.error.message}`)
+}
+
+/** PostgreSQL ends one of two transactions that wait for each other, or read what the other wrote: such a one is run again. */
+const passing = new Set(["40001", "40P01"])
+const tries = 4
+
+async function again<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? String(error.code) : ""
+      if (!passing.has(code)) throw error
+      if (attempt === tries) throw new Refusal("api.busy")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { RefusalText } from "../base/index.ts"
+import { evidenceRefusals } from "../evidence/index.ts"
+import { rulebookRefusals } from "../rulebook/index.ts"
+import { storeRefusals } from "../store/refusals.ts"
+import { apiRefusals } from "./refusals.ts"
+
+/** Every refusal of every domain by its code. */
+export const refusalTexts: Readonly<Record<string, RefusalText>> = {
+  ...apiRefusals,
+  ...storeRefusals,
+  ...rulebookRefusals,
+  ...evidenceRefusals,
+}

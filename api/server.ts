@@ -1,0 +1,109 @@
+import compress from "@fastify/compress"
+import helmet from "@fastify/helmet"
+import rateLimit from "@fastify/rate-limit"
+import Fastify, { type FastifyInstance } from "fastify"
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
+import { Refusal } from "../base/index.ts"
+import type { Handled } from "./act.ts"
+import { routes } from "./contract/index.ts"
+import { registerDocs } from "./docs.ts"
+import { handlers } from "./handlers.ts"
+import { perform } from "./perform.ts"
+import type { Platform } from "./platform.ts"
+import { answerError } from "./problem.ts"
+import { registerRaw } from "./raw.ts"
+import { registerWeb } from "./web.ts"
+
+export interface ServerOptions {
+  /** Folder of the built web pages; null serves the API alone. */
+  readonly webFolder: string | null
+  /** Requests a minute that one caller may send; null for no limit. */
+  readonly requestsPerMinute: number | null
+  readonly logLevel: "silent" | "warn" | "info"
+}
+
+/** Builds the HTTP server: every route of the contract with its work, errors as problem details, and the web pages. */
+export async function buildServer(platform: Platform, options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger:
+      options.logLevel === "silent"
+        ? false
+        : { level: options.logLevel, redact: ["req.headers.cookie", "req.headers.authorization"] },
+    genReqId: () => platform.newId(),
+    bodyLimit: 25_000_000,
+    trustProxy: "loopback",
+    routerOptions: { querystringParser: (text) => Object.fromEntries(groupQuery(new URLSearchParams(text))) },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.addContentTypeParser("text/csv", { parseAs: "buffer" }, (_, body, done) => done(null, body))
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: false })
+  await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 2048 })
+  if (options.requestsPerMinute !== null)
+    await app.register(rateLimit, {
+      max: options.requestsPerMinute,
+      timeWindow: 60_000,
+      allowList: (request) => !request.url.startsWith("/api/"),
+    })
+  for (const one of handlers) registerRoute(app, one, platform)
+  await registerRaw(app, platform)
+  await registerDocs(app)
+  await registerWeb(app, options.webFolder)
+  return app
+}
+
+/** Every route of the contract has its work: a route without one stops the start. */
+export function missingHandlers(): readonly string[] {
+  const known = new Set(handlers.map(({ route }) => `${route.method} ${route.path}`))
+  return routes
+    .filter((route) => !known.has(`${route.method} ${route.path}`))
+    .map((route) => `${route.method} ${route.path}`)
+}
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  // The component library writes computed sizes as inline styles.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", "data:"],
+  fontSrc: ["'self'", "data:"],
+  upgradeInsecureRequests: null,
+}
+
+function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): void {
+  const { route } = one
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: {
+      params: route.params,
+      querystring: route.query,
+      ...(route.method === "GET" || route.accepts === "csv" ? {} : { body: route.body }),
+    },
+    handler: async (request, reply) => {
+      const input = { params: request.params, query: request.query, body: bodyOf(one, request.body) }
+      const { body, version } = await perform(one, request, input, platform)
+      if (version !== null) reply.header("etag", `"${version}"`)
+      return reply.type("application/json; charset=utf-8").send(body)
+    },
+  })
+}
+
+/** A file's text: UTF-8, else GB18030, which Chinese spreadsheets still write. */
+function bodyOf({ route }: Handled, body: unknown): unknown {
+  if (route.accepts !== "csv") return body ?? {}
+  if (!Buffer.isBuffer(body)) throw new Refusal("api.bad-csv", { cause: "content-type text/csv", columns: "…" })
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(body)
+  } catch {
+    return new TextDecoder("gb18030").decode(body)
+  }
+}
+
+/** A query with a name given twice becomes a list. */
+function* groupQuery(query: URLSearchParams): Generator<[string, string | string[]]> {
+  for (const name of new Set(query.keys())) {
+    const values = query.getAll(name)
+    yield [name, values.length === 1 ? (values[0] ?? "") : values]
+  }
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from "node:crypto"
+import type { AddressInfo } from "node:net"
+import type { FastifyInstance } from "fastify"
+import { instantOf } from "../base/index.ts"
+import type { Database } from "../store/database.ts"
+import { openLogKey } from "../store/log-key.ts"
+import { lawParameters } from "../store/parameters.ts"
+import { regionOn } from "../store/region.ts"
+import { openAuth } from "./auth.ts"
+import { newId } from "./new-id.ts"
+import type { Platform } from "./platform.ts"
+import { openRuleBook } from "./rules.ts"
+import { startScheduler } from "./scheduler.ts"
+import { buildServer, missingHandlers } from "./server.ts"
+
+export interface StartOptions {
+  /** Migrated, with its region loaded. */
+  readonly database: Database
+  /** Folder with the region's data files. */
+  readonly regionFolder: string
+  /** Folder for keys and secrets of this server. */
+  readonly varFolder: string
+  readonly webFolder: string | null
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  /** Where people reach the server; the address listened on when left out. */
+  readonly publicUrl?: string
+  readonly logLevel: "silent" | "warn" | "info"
+}
+
+export interface RunningServer {
+  readonly url: string
+  readonly app: FastifyInstance
+  readonly platform: Platform
+  /** Ends requests under way and timed acts, then listens no more. The database stays open. */
+  close(): Promise<void>
+}
+
+/** Starts the API and the pages on an open database. */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const missing = missingHandlers()
+  if (missing.length > 0) throw new Error(`routes without work: ${missing.join(", ")}`)
+  const { database } = options
+  const region = await regionOn(database.db)
+  const environment = process.env
+  const url = options.publicUrl ?? environment.DELTA_PUBLIC_URL ?? `http://localhost:${options.port}`
+  const auth = await openAuth({ database, varFolder: options.varFolder, publicUrl: url, environment })
+  const platform: Platform = {
+    database,
+    clock: () => instantOf(Date.now()),
+    newId,
+    region,
+    regionFolder: options.regionFolder,
+    rules: openRuleBook(region.timeZone, lawParameters(region.timeZone)),
+    identify: auth.identify,
+    logKey: await openLogKey(database.db, { folder: options.varFolder, environment, origin: `delta-commons/${region.id}`, at: instantOf(Date.now()) }),
+    schedulerToken: randomBytes(32).toString("hex"),
+    publicUrl: url,
+    mail: environment.SMTP_URL === undefined ? null : { url: environment.SMTP_URL, from: environment.MAIL_FROM ?? `delta-commons@localhost` },
+    signIn: auth.signIn,
+    checkReplies: environment.DELTA_CHECK_REPLIES === "1",
+  }
+  const app = await buildServer(platform, {
+    webFolder: options.webFolder,
+    requestsPerMinute: requestsPerMinute(environment.DELTA_REQUESTS_PER_MINUTE),
+    logLevel: options.logLevel,
+  })
+  auth.register(app)
+  await app.listen({ host: options.host, port: options.port })
+  const stopScheduler = startScheduler(app, platform)
+  return {
+    url: options.port === 0 ? `http://localhost:${(app.server.address() as AddressInfo).port}` : url,
+    app,
+    platform,
+    async close() {
+      await stopScheduler()
+      await app.close()
+    },
+  }
+}
+
+/** How many requests a minute one caller may send: 1,200 unless set; 0 for no limit. */
+function requestsPerMinute(set: string | undefined): number | null {
+  const count = set === undefined ? 1200 : Number(set)
+  return count === 0 ? null : count
+}
