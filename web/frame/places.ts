@@ -1,0 +1,47 @@
+import type { LinkProps } from "@tanstack/react-router"
+import type { IconName } from "../ui/icon.tsx"
+import type en from "./en.json"
+
+/** A page that the navigation offers. Only pages that exist stand here: there are no dead links. */
+export interface PlacePage {
+  readonly to: NonNullable<LinkProps["to"]>
+  readonly label: PageLabel
+}
+
+type PageLabel = Extract<keyof typeof en, `page.${string}`>
+
+/** One of the six places, named by what one does there. */
+export interface Place {
+  readonly name: "find" | "work" | "decide" | "settle" | "verify" | "measure"
+  readonly icon: IconName
+  readonly pages: readonly PlacePage[]
+}
+
+/** The six places in their order; a place without a page is not shown. */
+export const places: readonly Place[] = [
+  { name: "find", icon: "find", pages: [{ to: "/organisations", label: "page.organisations" }] },
+  { name: "work", icon: "work", pages: [{ to: "/account", label: "page.account" }] },
+  {
+    name: "decide",
+    icon: "decide",
+    pages: [
+      { to: "/rules", label: "page.rules" },
+      { to: "/parameters", label: "page.parameters" },
+    ],
+  },
+  { name: "settle", icon: "settle", pages: [] },
+  { name: "verify", icon: "verify", pages: [{ to: "/log", label: "page.log" }] },
+  {
+    name: "measure",
+    icon: "measure",
+    pages: [
+      { to: "/index-series", label: "page.index" },
+      { to: "/targets", label: "page.targets" },
+    ],
+  },
+]
+
+/** The place that a page belongs to. */
+export function placeOf(path: string): Place | undefined {
+  return places.find(({ pages }) => pages.some(({ to }) => path === to || path.startsWith(`${to}/`)))
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest"
+import * as contract from "../api/contract/index.ts"
+import { routeTable } from "./route-table.ts"
+
+const { evidence, facilities, identity, observatory, region, rulebook, settlement } = contract
+const declared = Object.entries({
+  ...evidence,
+  ...facilities,
+  ...identity,
+  ...observatory,
+  ...region,
+  ...rulebook,
+  ...settlement,
+}).flatMap(([name, value]) => ("path" in value && "method" in value ? [[name, `${value.method} ${value.path}`]] : []))
+
+describe("the table of routes", () => {
+  test("names each route of the contract with its method and path, and no other", () => {
+    expect(routeTable).toEqual(Object.fromEntries(declared))
+  })
+  test("holds as many routes as the contract lists, so that no two domains use one name", () => {
+    expect(Object.keys(routeTable)).toHaveLength(contract.routes.length)
+  })
+})
