@@ -59,7 +59,7 @@ export type DecisionRequest =
   | Asked<"facilities.set-policy", { readonly channel: Channel; readonly residencyCondition: boolean }>
 
 /** Cedar's name of a type, for each attribute. The schema is written from this, and each request is checked against it. */
-export type Shape = Readonly<Record<string, "String" | "Set<String>" | "Boolean" | "Long">>
+export type Shape = Readonly<Record<string, "String" | "Set<String>" | "Bool" | "Long">>
 
 export const principalShape: Shape = {
   id: "String",
@@ -86,7 +86,7 @@ export const resourceShape: Shape = {
 const commonContext: Shape = { act: "String", day: "String", channel: "String" }
 
 const ownContexts: ReadonlyMap<string, Shape> = new Map([
-  ["facilities.set-policy", { ...commonContext, residencyCondition: "Boolean" }],
+  ["facilities.set-policy", { ...commonContext, residencyCondition: "Bool" }],
 ])
 
 /** What the context of an act holds. */
@@ -147,7 +147,7 @@ export function valuesOf(given: Readonly<Record<string, unknown>>, shape: Shape)
 
 function readAttribute(given: unknown, type: Shape[string], name: string): Value {
   if (type === "String" && typeof given === "string") return given
-  if (type === "Boolean" && typeof given === "boolean") return given
+  if (type === "Bool" && typeof given === "boolean") return given
   if (type === "Long" && typeof given === "number" && Number.isSafeInteger(given)) return BigInt(given)
   if (type === "Set<String>" && Array.isArray(given)) return setOf(given.map((item) => readText(item, name)))
   throw new EvaluationError(`${name} must be of type ${type}`)
