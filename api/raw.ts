@@ -1,4 +1,6 @@
+import { Readable } from "node:stream"
 import type { FastifyInstance } from "fastify"
+import { exportLog } from "../store/evidence.ts"
 import type { Platform } from "./platform.ts"
 
 /** What is no JSON of the contract: sign-in, calendars, the log's export, health. */
@@ -7,4 +9,12 @@ export async function registerRaw(app: FastifyInstance, platform: Platform): Pro
     await platform.database.pool.query("select 1")
     return reply.send({ ready: true })
   })
+  app.get("/api/log/export", (_, reply) =>
+    reply
+      .type("application/x-ndjson")
+      .header("content-disposition", 'attachment; filename="log.ndjson"')
+      .send(
+        Readable.from(exportLog(platform.database.db, { origin: platform.logKey.name, key: platform.logKey.verifier })),
+      ),
+  )
 }

@@ -51,7 +51,11 @@ async function call(app: FastifyInstance, platform: Platform, path: string): Pro
   const reply = await app.inject({
     method: "POST",
     url: path,
-    headers: { "x-scheduler-token": platform.schedulerToken, "idempotency-key": randomUUID(), "content-type": "application/json" },
+    headers: {
+      "x-scheduler-token": platform.schedulerToken,
+      "idempotency-key": randomUUID(),
+      "content-type": "application/json",
+    },
     payload: "{}",
   })
   if (reply.statusCode >= 500) app.log.error({ path, problem: reply.body }, "a timed act failed")

@@ -4,7 +4,7 @@ import type { FastifyInstance } from "fastify"
 import { instantOf } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
 import { openLogKey } from "../store/log-key.ts"
-import { lawParameters } from "../store/parameters.ts"
+import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
 import { openAuth } from "./auth.ts"
 import { newId } from "./new-id.ts"
@@ -52,12 +52,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     newId,
     region,
     regionFolder: options.regionFolder,
-    rules: openRuleBook(region.timeZone, lawParameters(region.timeZone)),
+    rules: openRuleBook(region.timeZone, readLawParameters(region.timeZone)),
     identify: auth.identify,
-    logKey: await openLogKey(database.db, { folder: options.varFolder, environment, origin: `delta-commons/${region.id}`, at: instantOf(Date.now()) }),
+    logKey: await openLogKey(database.db, {
+      folder: options.varFolder,
+      given: environment.DELTA_LOG_KEY,
+      origin: `delta-commons/${region.id}`,
+      now: instantOf(Date.now()),
+    }),
     schedulerToken: randomBytes(32).toString("hex"),
     publicUrl: url,
-    mail: environment.SMTP_URL === undefined ? null : { url: environment.SMTP_URL, from: environment.MAIL_FROM ?? `delta-commons@localhost` },
+    mail:
+      environment.SMTP_URL === undefined
+        ? null
+        : { url: environment.SMTP_URL, from: environment.MAIL_FROM ?? `delta-commons@localhost` },
     signIn: auth.signIn,
     checkReplies: environment.DELTA_CHECK_REPLIES === "1",
   }

@@ -54,6 +54,14 @@ export const storeRefusals = {
       en: "Run as the owner of that folder, or choose another one with --var.",
     },
   },
+  "store.no-region": {
+    status: 503,
+    detail: { zh: "数据库中还没有载入区域。", en: "No region is loaded in this database yet." },
+    help: {
+      zh: "请用 delta serve 启动,它会在首次启动时载入区域。",
+      en: "Start with delta serve, which loads one at its first start.",
+    },
+  },
   "store.server-unreachable": {
     status: 503,
     detail: {
