@@ -1,17 +1,22 @@
 import { randomBytes } from "node:crypto"
 import type { AddressInfo } from "node:net"
+import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
-import { instantOf } from "../base/index.ts"
+import { instantOf, Refusal } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
 import { openLogKey } from "../store/log-key.ts"
 import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
-import { openAuth } from "./auth.ts"
+import { makeAuth, providerFrom } from "./auth.ts"
+import { registerAuth } from "./auth-routes.ts"
 import { newId } from "./new-id.ts"
 import type { Platform } from "./platform.ts"
 import { openRuleBook } from "./rules.ts"
 import { startScheduler } from "./scheduler.ts"
 import { buildServer, missingHandlers } from "./server.ts"
+import { signInSecret } from "./sign-in-secret.ts"
+
+const lawFolder = join(import.meta.dirname, "..", "data", "parameters")
 
 export interface StartOptions {
   /** Migrated, with its region loaded. */
@@ -45,20 +50,35 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const region = await regionOn(database.db)
   const environment = process.env
   const url = options.publicUrl ?? environment.DELTA_PUBLIC_URL ?? `http://localhost:${options.port}`
-  const auth = await openAuth({ database, varFolder: options.varFolder, publicUrl: url, environment })
+  const openId = providerFrom(environment)
+  const clock = () => instantOf(Date.now())
+  const auth = makeAuth({
+    database,
+    secret: signInSecret(options.varFolder),
+    publicUrl: url,
+    openId,
+    clock,
+    newId,
+    limitAttempts: true,
+  })
+  const law = await readLawParameters(lawFolder, region.timeZone)
+  if (law.problems.length > 0)
+    throw new Refusal("store.lists-broken", {
+      problems: law.problems.map(({ file, line, cause }) => `${file}:${line}: ${cause}`).join("; "),
+    })
   const platform: Platform = {
     database,
-    clock: () => instantOf(Date.now()),
+    clock,
     newId,
     region,
     regionFolder: options.regionFolder,
-    rules: openRuleBook(region.timeZone, readLawParameters(region.timeZone)),
+    rules: openRuleBook(region.timeZone, law.parameters),
     identify: auth.identify,
     logKey: await openLogKey(database.db, {
       folder: options.varFolder,
       given: environment.DELTA_LOG_KEY,
       origin: `delta-commons/${region.id}`,
-      now: instantOf(Date.now()),
+      now: clock(),
     }),
     schedulerToken: randomBytes(32).toString("hex"),
     publicUrl: url,
@@ -66,7 +86,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       environment.SMTP_URL === undefined
         ? null
         : { url: environment.SMTP_URL, from: environment.MAIL_FROM ?? `delta-commons@localhost` },
-    signIn: auth.signIn,
+    signIn: { openId: openId === null ? [] : [{ id: openId.id, name: openId.name }] },
     checkReplies: environment.DELTA_CHECK_REPLIES === "1",
   }
   const app = await buildServer(platform, {
@@ -74,8 +94,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     requestsPerMinute: requestsPerMinute(environment.DELTA_REQUESTS_PER_MINUTE),
     logLevel: options.logLevel,
   })
-  auth.register(app)
+  await registerAuth(app, auth)
   await app.listen({ host: options.host, port: options.port })
+  void auth.warmUp()
   const stopScheduler = startScheduler(app, platform)
   return {
     url: options.port === 0 ? `http://localhost:${(app.server.address() as AddressInfo).port}` : url,

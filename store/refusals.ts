@@ -62,6 +62,11 @@ export const storeRefusals = {
       en: "Start with delta serve, which loads one at its first start.",
     },
   },
+  "store.lists-broken": {
+    status: 422,
+    detail: { zh: "清单或参数有误:{problems}", en: "The lists or parameters have problems: {problems}" },
+    help: { zh: "请按所示文件与行号改正。", en: "Correct them in the files and lines named." },
+  },
   "store.server-unreachable": {
     status: 503,
     detail: {
