@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readdirSync } from "node:fs"
+import { join, resolve } from "node:path"
+import { startServer } from "../api/start.ts"
+import { loadRegion } from "../store/region-loader.ts"
+import { buildWeb, webFolder, webIsBuilt } from "./build.ts"
+import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
+import { openStore } from "./open-store.ts"
+import type { Output } from "./output.ts"
+import { freePort, nextFreePort } from "./port.ts"
+import { Stopping } from "./stopping.ts"
+
+const usualPort = 8080
+const regionsFolder = join(import.meta.dirname, "../data/regions")
+
+/** `delta serve`: the platform on one machine, until it is told to stop. */
+export const command: Command = {
+  summary: { zh: "启动平台（网页与接口）", en: "run the platform (web pages and API)" },
+  help: {
+    zh: `[选项]
+  --port 8080         监听端口；未给出而 8080 被占用时改用下一个空闲端口，0 表示任选
+  --host localhost    监听地址
+  --var ./var         平台数据文件夹
+  --region yangtze    地区：data/regions 下的文件夹名，或一个文件夹的路径
+  --no-sample         不载入示例机构、仪器和人员
+  --public-url URL    用户访问平台的地址，默认 http://localhost:端口
+  --json              输出机器可读的行
+环境变量：DATABASE_URL=postgres://… 使用已有的 PostgreSQL 15 或更新版本`,
+    en: `[options]
+  --port 8080         port to listen on; when left out and 8080 is taken, the next free one; 0 takes any
+  --host localhost    address to listen on
+  --var ./var         folder of the platform's data
+  --region yangtze    the region: name of a folder in data/regions, or the path of one
+  --no-sample         load no sample organisations, instruments and people
+  --public-url URL    where people reach the platform, http://localhost:<port> if left out
+  --json              lines that programs read
+Environment: DATABASE_URL=postgres://… uses a PostgreSQL 15 or newer of yours`,
+  },
+  options: {
+    port: { type: "string" },
+    host: { type: "string" },
+    var: { type: "string" },
+    region: { type: "string" },
+    sample: { type: "boolean", default: true },
+    "public-url": { type: "string" },
+  },
+  async run(words, output) {
+    const region = regionFolder(words.text("region") ?? "yangtze")
+    const host = words.text("host") ?? "localhost"
+    const port = await choosePort(words, host, output)
+    return port === undefined ? exit.wrong : serve({ words, region, host, port }, output)
+  },
+}
+
+interface Place {
+  readonly words: Words
+  readonly region: string
+  readonly host: string
+  readonly port: number
+}
+
+async function serve({ words, region, host, port }: Place, output: Output): Promise<Exit> {
+  const folder = resolve(words.text("var") ?? "var")
+  const publicUrl = words.text("public-url")?.replace(/\/$/, "")
+  const stopping = new Stopping(output)
+  const onServerExit = (log: string) => stopping.because(databaseEnded(log, output))
+  const store = await openStore({ folder, databaseUrl: process.env.DATABASE_URL || undefined, onServerExit }, output)
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    await loadRegion(store.db, { folder: region, sample: words.flag("sample") })
+    if (!webIsBuilt()) await buildPages(output)
+    const server = await startServer({
+      database: store,
+      regionFolder: region,
+      varFolder: folder,
+      webFolder,
+      host,
+      port,
+      logLevel: "warn",
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    })
+    // Counted from the start of the process.
+    const facts = {
+      url: server.url,
+      port,
+      seconds: Number((performance.now() / 1000).toFixed(1)),
+      database: store.server,
+    }
+    output.say("ready", facts, {
+      zh: "平台已就绪：{url}（{seconds} 秒）。按 Ctrl-C 停止。",
+      en: "Ready on {url} ({seconds} s). Ctrl-C stops it.",
+    })
+    const code = await stopping.asked
+    await server.close()
+    return code
+  } finally {
+    await store.close().catch(() => undefined) // a database that is gone cannot be closed in order
+    stopping.done()
+    output.say("stopped", {}, { zh: "已停止", en: "Stopped" })
+  }
+}
+
+function regionFolder(asked: string): string {
+  const named = join(regionsFolder, asked)
+  const folder = existsSync(join(named, "region.yaml")) ? named : resolve(asked)
+  if (existsSync(join(folder, "region.yaml"))) return folder
+  const known = readdirSync(regionsFolder).join(", ")
+  throw new UsageError(`--region ${asked}: no region.yaml there; known regions: ${known}`)
+}
+
+/** The port to listen on. One that was asked for by number is not exchanged for another without being told. */
+async function choosePort(words: Words, host: string, output: Output): Promise<number | undefined> {
+  const asked = words.text("port")
+  const wanted = asked === undefined ? usualPort : Number(asked)
+  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535)
+    throw new UsageError(`--port ${asked}: a number from 0 to 65535 is needed`)
+  const free = await freePort(wanted, host)
+  if (free !== undefined) return free
+  const other = await nextFreePort(wanted + 1, host)
+  const facts = { port: wanted, free: other ?? 0 }
+  if (asked !== undefined) {
+    output.fail("port-taken", facts, {
+      zh: "端口 {port} 已被占用；{free} 空闲：--port {free}",
+      en: "Port {port} is taken; {free} is free: --port {free}",
+    })
+    return undefined
+  }
+  output.say("port-taken", facts, { zh: "端口 {port} 已被占用，改用 {free}", en: "Port {port} is taken; using {free}" })
+  return other
+}
+
+async function buildPages(output: Output): Promise<void> {
+  output.say("building", {}, { zh: "正在生成网页（仅首次）……", en: "Building the web pages (only this once) …" })
+  await buildWeb()
+}
+
+function databaseEnded(log: string, output: Output): Exit {
+  output.fail(
+    "database-ended",
+    { log },
+    {
+      zh: "数据库服务器意外终止，平台随之停止；已确认的操作都已保存。日志末尾：\n{log}",
+      en: "The database server ended by itself, so the platform stops; every act that was confirmed is kept. End of its log:\n{log}",
+    },
+  )
+  return exit.no
+}
