@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { test as base, chromium, expect } from "@playwright/test"
+import packaged from "@sparticuz/chromium"
+
+const root = join(import.meta.dirname, "../..")
+/** Meant for tiny single-process hosts: they break tabs and crash recovery. */
+const unwanted = new Set(["--single-process", "--no-zygote", "--headless='shell'"])
+
+/** A platform that runs for the journeys of one worker, with the sample region in a folder of its own. */
+export interface RunningPlatform {
+  readonly url: string
+}
+
+interface WorkerFixtures {
+  readonly platform: RunningPlatform
+}
+
+/**
+ * Playwright's `test` with the platform running: pages open addresses relative to it.
+ * @example test("the home page names its areas", async ({ page }) => { await page.goto("/"); … })
+ */
+export const test = base.extend<object, WorkerFixtures>({
+  platform: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
+      const { url, child } = await serve(folder)
+      await use({ url })
+      await ended(child, "SIGTERM")
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ platform }, use) => use(platform.url),
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const browser = await chromium.launch({
+        executablePath: await packaged.executablePath(),
+        args: [
+          ...packaged.args.filter((word) => !unwanted.has(word)),
+          "--no-sandbox",
+          "--disable-background-networking",
+          "--disable-component-update",
+        ],
+      })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+})
+
+export { expect }
+
+async function serve(folder: string): Promise<{ url: string; child: ChildProcess }> {
+  const { DATABASE_URL: _, ...environment } = process.env // journeys write what they like, so never to a given server
+  const child = spawn(join(root, "cli/delta"), ["serve", "--port", "0", "--var", folder, "--json"], {
+    cwd: root,
+    env: { ...environment, DELTA_CHECK_REPLIES: "1", DELTA_REQUESTS_PER_MINUTE: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  for await (const line of createInterface({ input: child.stdout })) {
+    const said: { event: string; url?: string } = JSON.parse(line)
+    if (said.event === "ready" && said.url !== undefined) return { url: said.url, child }
+  }
+  throw new Error("the platform ended before it was ready")
+}
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null) return done()
+    child.once("exit", () => done())
+    child.kill(signal)
+  })
+}
