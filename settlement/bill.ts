@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Amount, type Inside, Instant, Text } from "../base/index.ts"
+import { CostModel, FeeLine } from "../facilities/index.ts"
 import { ParameterUse } from "../rulebook/index.ts"
 
 /** A party's part of a settled fee, with the arithmetic that gives it. */
@@ -24,11 +25,22 @@ export const Bill = z
     reason: z.enum(["use", "late-cancellation"]),
     minutesBooked: z.int(),
     minutesUsed: z.int().nullable(),
-    lines: z.array(z.object({ text: Text, arithmetic: z.string(), amount: Amount })),
+    costs: CostModel.describe("prices at the moment of booking, from which the fee was made"),
+    quoted: Amount.describe("fee at the moment of booking; a late cancellation is a share of it"),
+    lines: z.array(FeeLine),
     fee: Amount,
+    payer: z.object({ jurisdiction: z.string(), organisation: z.string(), name: Text, account: z.string() }),
     paidByVoucher: Amount,
     paidByOrganisation: Amount,
-    voucher: z.object({ jurisdiction: z.string(), id: z.uuid() }).nullable(),
+    voucher: z
+      .object({
+        jurisdiction: z.string(),
+        id: z.uuid(),
+        reserved: Amount,
+        limitedBy: z.enum(["ratio", "reserved", "proportion"]).describe("what set the voucher's part of this fee"),
+        arithmetic: z.string(),
+      })
+      .nullable(),
     shares: z.array(BillShare),
     parameters: z.array(ParameterUse),
     listVersion: z.int(),

@@ -1,3 +1,34 @@
 /** Fees, vouchers, the ledger, and how a settled amount is divided. */
+export {
+  type Account,
+  type AccountKind,
+  accountName,
+  clearingAccount,
+  fundingAccount,
+  organisationAccount,
+  platformAccount,
+  purseAccount,
+  shareAccount,
+  voucherAccount,
+} from "./account.ts"
+export { apportion } from "./apportion.ts"
 export { Bill, BillShare, Statement } from "./bill.ts"
+export { divideFee, type FeeShare, type ShareParameters } from "./divide-fee.ts"
+export { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
+export { type Fee, feeFor, lateFee } from "./fee.ts"
+export {
+  type Imbalance,
+  imbalances,
+  type Journal,
+  journalsOf,
+  type Leg,
+  type Occasion,
+  type Part,
+  type Posting,
+} from "./journal.ts"
+export { fundPurse, issueVoucher, largestAmount, movable, returnVoucher } from "./purse.ts"
+export { settlementRefusals } from "./refusals.ts"
+export { explainPart, type Party, type Settled, type Settlement, settle } from "./settle.ts"
+export { type ClearingPosting, monthOf, type StatementRequest, statement } from "./statement.ts"
 export { GroupUse, Voucher } from "./voucher.ts"
+export { type VoucherClaim, type VoucherPart, voucherPart } from "./voucher-part.ts"
