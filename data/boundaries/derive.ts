@@ -46,15 +46,15 @@ function derive(mapFolder: string, regionFolder: string): void {
   )
   const features: object[] = []
   const points: string[] = ["city_code,longitude,latitude,source"]
-  for (const [name, province] of Object.entries(provinces)) {
+  for (const province of Object.values(provinces)) {
     const ofProvince = units.flatMap((unit, at) => (unit.province === province ? (rings[at] ?? []) : []))
     const jurisdiction = cities.find(({ province_code }) => province_code === province)?.iso3166_2
-    const outline = { code: jurisdiction, kind: "jurisdiction", map: name }
+    const outline = { code: jurisdiction, kind: "jurisdiction" }
     features.push({ type: "Feature", properties: outline, geometry: geometryOf(worthDrawing(dissolve(ofProvince))) })
     for (const city of cities.filter(({ province_code }) => province_code === province)) {
       const parts = units.flatMap((unit, at) => (unit.city === city.code_gbt2260 ? (rings[at] ?? []) : []))
       const centre = units.find((unit) => unit.city === city.code_gbt2260 && unit.centre)?.centre ?? [0, 0]
-      const properties = { code: city.code_gbt2260, kind: "city", jurisdiction, zh: city.name_zh, en: city.name_en }
+      const properties = { code: city.code_gbt2260, kind: "city", jurisdiction, centre: centre.map(round) }
       features.push({ type: "Feature", properties, geometry: geometryOf(worthDrawing(dissolve(parts))) })
       points.push(`${city.code_gbt2260},${round(centre[0])},${round(centre[1])},echarts 4.9.0 map/json/province cp`)
     }
