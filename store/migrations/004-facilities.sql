@@ -13,6 +13,8 @@ create table facility (
   acronym text,
   status text not null check (status in ('operating', 'partly-operating', 'commissioning', 'under-construction', 'retired')),
   hourly bigint check (hourly >= 0),
+  opening text,
+  notice_hours integer,
   body jsonb not null,
   search tsvector not null,
   sample boolean not null default false,
@@ -20,11 +22,14 @@ create table facility (
   made_at timestamptz not null,
   primary key (jurisdiction, id)
 );
+comment on column facility.opening is 'weekly hours as JSON; null where the facility is not booked here';
 comment on table facility is 'by jurisdiction: large facilities and instruments of the catalogue';
 create index facility_search on facility using gin (search);
 create index facility_by_organisation on facility (organisation);
-create index facility_by_city on facility (city);
+create index facility_facets on facility (jurisdiction, city, instrument_class, kind, hourly, opening);
 create index facility_by_class on facility (instrument_class);
+create index facility_by_name on facility (name_zh, jurisdiction, id);
+create index facility_by_price on facility (hourly, jurisdiction, id);
 
 create table specification (
   jurisdiction text not null,
