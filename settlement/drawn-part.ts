@@ -28,18 +28,19 @@ export function drawnForUse(
 
 /**
  * What a voucher pays of the fee of a late cancellation: of the reservation, the part that this fee is of the quoted
- * one, rounded down; so never more than was reserved.
+ * one, rounded down; so never more than was reserved, nor than the fee.
  * @example drawnForCancellation({ fee: 24_000n, quoted: 48_000n, reserved: 24_000n }, cny).amount // 12_000n
  */
 export function drawnForCancellation(
   { fee, quoted, reserved }: { readonly fee: bigint; readonly quoted: bigint; readonly reserved: bigint },
   currency: Currency,
 ): DrawnPart {
-  const amount = quoted === 0n ? 0n : (reserved * fee) / quoted
+  const proportional = quoted === 0n ? 0n : (reserved * fee) / quoted
+  const amount = proportional < fee ? proportional : fee
   const written = (of: bigint): string => formatMinorUnits(of, currency)
   return {
     amount,
     limitedBy: "proportion",
-    arithmetic: `floor(${written(reserved)} × ${written(fee)} / ${written(quoted)}) = ${written(amount)}`,
+    arithmetic: `min(floor(${written(reserved)} × ${written(fee)} / ${written(quoted)}), ${written(fee)}) = ${written(amount)}`,
   }
 }
