@@ -91,4 +91,4 @@ export const UseRecord = z
     flags: z.array(z.enum(["overlap", "drift", "missing-end", "unbooked", "outside-booking"])),
   })
   .meta({ id: "UseRecord" })
-export type UseRecord = z.infer<typeof UseRecord>
+export type UseRecord = Inside<z.infer<typeof UseRecord>>

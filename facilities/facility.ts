@@ -14,7 +14,7 @@ export const Specification = z
     unit: z.string().min(1).max(20),
   })
   .meta({ id: "Specification" })
-export type Specification = z.infer<typeof Specification>
+export type Specification = Inside<z.infer<typeof Specification>>
 
 /** Opening on one weekday, 1 Monday to 7 Sunday; minutes since midnight in the region's time zone. */
 export const Opening = z.object({
@@ -42,7 +42,7 @@ export const SlotPolicy = z
     residency: z.array(z.string()).max(50),
   })
   .meta({ id: "SlotPolicy" })
-export type SlotPolicy = z.infer<typeof SlotPolicy>
+export type SlotPolicy = Inside<z.infer<typeof SlotPolicy>>
 
 /** What one hour costs, by part, and what a use costs once: cost recovery, no profit. */
 export const CostModel = z
