@@ -8,6 +8,7 @@ import { type Output, sayRefusal, terminalLanguage, terminalOutput } from "./out
 /** One file a command, read only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   build: () => import("./build.ts"),
+  log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
   serve: () => import("./serve.ts"),
 }
