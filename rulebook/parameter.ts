@@ -104,13 +104,13 @@ export function readParameter(
     assumed: source === undefined,
     both: source !== undefined && assumed !== undefined,
   }))
+  const unfounded = rows.filter(({ source, both }) => source === "" || both)
+  if (unfounded.length > 0)
+    return { problems: unfounded.map(({ from }) => `${from}: a source or an assumption is needed, one of the two`) }
   const parsed = Parameter.safeParse({ id, description, unit, setBy, values: rows })
   if (parsed.data === undefined)
     return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) }
   const problems = [
-    ...rows
-      .filter(({ source, both }) => source === "" || both)
-      .map(({ from }) => `${from}: a source or an assumption, one of the two`),
     ...rows
       .filter(({ value }) => value !== null && !fits(value, unit))
       .map(({ from, value }) => `${from}: ${value} is no value in the unit "${unit}"`),

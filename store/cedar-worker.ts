@@ -68,9 +68,14 @@ function lineAtByte(text: string, byte: number): number {
   return Buffer.from(text).subarray(0, byte).toString().split("\n").length
 }
 
-function lineOf(text: string, part: string): number {
-  const at = text.indexOf(part)
-  return at < 0 ? 1 : text.slice(0, at).split("\n").length
+/** Finds parts in a text, each by its line; of equal parts the first, then the next. */
+function linesIn(text: string): (part: string) => number {
+  const searchedTo = new Map<string, number>()
+  return (part) => {
+    const at = text.indexOf(part, searchedTo.get(part) ?? 0)
+    searchedTo.set(part, at + 1)
+    return text.slice(0, Math.max(at, 0)).split("\n").length
+  }
 }
 
 function readFile({ name, text }: { name: string; text: string }): { policies: Policies; problems: Problems } {
@@ -84,15 +89,16 @@ function readFile({ name, text }: { name: string; text: string }): { policies: P
     }))
     return { policies: [], problems }
   }
+  const lineOf = linesIn(text)
   const policies = []
   const problems = parts.policy_templates.map((part) => ({
     file: name,
-    line: lineOf(text, part),
+    line: lineOf(part),
     entry: "",
     cause: "a template is no entry: name the principal and the resource by conditions",
   }))
   for (const part of parts.policies) {
-    const line = lineOf(text, part)
+    const line = lineOf(part)
     const answer = policyToJson(part)
     if (answer.type === "success") policies.push({ file: name, line, cedar: part, policy: answer.json })
     else problems.push({ file: name, line, entry: "", cause: answer.errors.map(inWords).join("; ") })
