@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { startServer } from "../api/start.ts"
 import { loadRegion } from "../store/region-loader.ts"
@@ -10,7 +10,8 @@ import { freePort, nextFreePort } from "./port.ts"
 import { Stopping } from "./stopping.ts"
 
 const usualPort = 8080
-const regionsFolder = join(import.meta.dirname, "../data/regions")
+const root = join(import.meta.dirname, "..")
+const regionsFolder = join(root, "data", "regions")
 
 /** `delta serve`: the platform on one machine, until it is told to stop. */
 export const command: Command = {
@@ -20,7 +21,7 @@ export const command: Command = {
   --port 8080         监听端口；未给出而 8080 被占用时改用下一个空闲端口，0 表示任选
   --host localhost    监听地址
   --var ./var         平台数据文件夹
-  --region yangtze    地区：data/regions 下的文件夹名，或一个文件夹的路径
+  --region 名称       地区：data/regions 下的文件夹名，或一个文件夹的路径；默认见 package.json 的 config.region
   --no-sample         不载入示例机构、仪器和人员
   --public-url URL    用户访问平台的地址，默认 http://localhost:端口
   --json              输出机器可读的行
@@ -29,7 +30,7 @@ export const command: Command = {
   --port 8080         port to listen on; when left out and 8080 is taken, the next free one; 0 takes any
   --host localhost    address to listen on
   --var ./var         folder of the platform's data
-  --region yangtze    the region: name of a folder in data/regions, or the path of one
+  --region <name>     the region: name of a folder in data/regions, or the path of one; config.region of package.json if left out
   --no-sample         load no sample organisations, instruments and people
   --public-url URL    where people reach the platform, http://localhost:<port> if left out
   --json              lines that programs read
@@ -44,7 +45,7 @@ Environment: DATABASE_URL=postgres://… uses a PostgreSQL 15 or newer of yours`
     "public-url": { type: "string" },
   },
   async run(words, output) {
-    const region = regionFolder(words.text("region") ?? "yangtze")
+    const region = regionFolder(words.text("region") ?? usualRegion())
     const host = words.text("host") ?? "localhost"
     const port = await choosePort(words, host, output)
     return port === undefined ? exit.wrong : serve({ words, region, host, port }, output)
@@ -97,6 +98,12 @@ async function serve({ words, region, host, port }: Place, output: Output): Prom
     stopping.done()
     output.say("stopped", {}, { zh: "已停止", en: "Stopped" })
   }
+}
+
+/** The region of this installation is configuration, so that no region is named in code. */
+function usualRegion(): string {
+  const { config }: { config: { region: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+  return config.region
 }
 
 function regionFolder(asked: string): string {
