@@ -4,7 +4,8 @@ import { type Day, day } from "./day.ts"
 /** A moment in UTC with milliseconds, `2026-03-31T16:00:00.000Z`. */
 export const Instant = z.iso
   .datetime({ offset: true, error: "a moment is written like 2026-03-31T09:00:00+08:00, with its offset" })
-  .overwrite((text) => new Date(text).toISOString())
+  // Runs on texts that failed the check too: those stay as they are, and the failure is reported.
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
   .brand<"Instant">()
   .meta({
     id: "Instant",
