@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from "node:crypto"
+import { createPublicKey, hash, verify } from "node:crypto"
 import { createReadStream, readFileSync } from "node:fs"
 import type { Text } from "../base/index.ts"
 import {
@@ -67,7 +67,7 @@ function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Ui
 }
 
 function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash("sha256").update(bytes).digest()
+  return hash("sha256", bytes, "buffer")
 }
 
 /** Feeds a file's lines to a check, also what stands after the last newline: nothing, when the file is whole. */

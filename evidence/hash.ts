@@ -18,7 +18,19 @@ export function leafHash(bytes: Uint8Array, hash: Hash = plainHash): Uint8Array 
 
 /** Hash of two neighbouring subtrees: SHA-256(0x01 ‖ left ‖ right). Source: RFC 6962 §2.1. */
 export function nodeHash(left: Uint8Array, right: Uint8Array, hash: Hash = plainHash): Uint8Array {
-  const joined = new Uint8Array(1 + left.length + right.length)
+  return joinAndHash(new Uint8Array(1 + left.length + right.length), left, right, hash)
+}
+
+/** `nodeHash` for many nodes of a tree: the joined bytes are written into one place again and again. */
+export function nodeHasher(hash: Hash): (left: Uint8Array, right: Uint8Array) => Uint8Array {
+  const joined = new Uint8Array(1 + 2 * hashLength)
+  return (left, right) => {
+    if (left.length !== hashLength || right.length !== hashLength) throw new RangeError("a node is 32 bytes")
+    return joinAndHash(joined, left, right, hash)
+  }
+}
+
+function joinAndHash(joined: Uint8Array, left: Uint8Array, right: Uint8Array, hash: Hash): Uint8Array {
   joined[0] = 1
   joined.set(left, 1)
   joined.set(right, 1 + left.length)

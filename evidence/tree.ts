@@ -1,4 +1,4 @@
-import { type Hash, nodeHash, plainHash } from "./hash.ts"
+import { type Hash, nodeHash, nodeHasher, plainHash } from "./hash.ts"
 
 /** Where a complete subtree stands: it covers the leaves from index·2^level on, 2^level of them. Level 0 is a leaf. */
 export interface Place {
@@ -42,6 +42,7 @@ export function appendLeaves(
   if (!isCount(frontier.size + leaves.length)) throw new RangeError("a log holds at most 2^53 - 1 entries")
   const stack = [...frontier.hashes]
   const nodes: TreeNode[] = []
+  const join = nodeHasher(hash)
   let size = frontier.size
   for (const leaf of leaves) {
     let node: TreeNode = { level: 0, index: size, hash: leaf }
@@ -50,7 +51,7 @@ export function appendLeaves(
     while (node.index % 2 === 1) {
       const left = stack.pop()
       if (left === undefined) throw new RangeError(`a frontier of size ${frontier.size} lacks hashes`)
-      node = { level: node.level + 1, index: (node.index - 1) / 2, hash: nodeHash(left, node.hash, hash) }
+      node = { level: node.level + 1, index: (node.index - 1) / 2, hash: join(left, node.hash) }
       nodes.push(node)
     }
     stack.push(node.hash)

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { sql } from "kysely"
 import { Refusal } from "../base/index.ts"
 import {
@@ -15,7 +15,7 @@ import { type Db, rows } from "./database.ts"
 
 /** SHA-256 by the platform's own library, which is faster than the engines' default. */
 export function platformHash(bytes: Uint8Array): Uint8Array {
-  return createHash("sha256").update(bytes).digest()
+  return hash("sha256", bytes, "buffer")
 }
 
 /** The stored hashes at some places of the tree: one query for all. A place that is not stored is left out. */
