@@ -1,0 +1,308 @@
+import { sql } from "kysely"
+import { type Day, type Instant, Refusal, type Text } from "../base/index.ts"
+import type { GroupUse, Voucher } from "../settlement/index.ts"
+import { type Db, firstRow, rows } from "./database.ts"
+import { brokenConstraint } from "./violation.ts"
+
+/** A voucher by its key. */
+export interface VoucherKey {
+  readonly jurisdiction: string
+  readonly id: string
+}
+
+/** What a booking draws, or would draw, of a voucher. */
+export interface VoucherHold {
+  readonly voucher: VoucherKey
+  readonly booking: { readonly jurisdiction: string; readonly id: string }
+}
+
+interface VoucherRow {
+  readonly jurisdiction: string
+  readonly id: string
+  readonly controlling_group: string
+  readonly organisation: string
+  readonly face: bigint
+  readonly reserved: bigint
+  readonly redeemed: bigint
+  readonly valid_from: Day
+  readonly valid_until: Day
+  readonly state: Voucher["state"]
+}
+
+const voucherColumns = sql.raw(
+  "v.jurisdiction, v.id, v.controlling_group, v.organisation, v.face, v.reserved, v.redeemed, v.valid_from, v.valid_until, v.state",
+)
+
+function voucherFrom(row: VoucherRow): Voucher {
+  const { jurisdiction, id, organisation, face, reserved, redeemed, state } = row
+  return {
+    jurisdiction,
+    id,
+    controllingGroup: row.controlling_group,
+    organisation,
+    face,
+    reserved,
+    redeemed,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    state,
+  }
+}
+
+/**
+ * A voucher with what its group has drawn from that jurisdiction in a year.
+ * @param lock cap in force: locks the voucher and the group's row of the year (made where it is missing) until the end
+ * of the transaction, so that what is read stays true while a reservation is decided
+ * @throws Refusal "settlement.unknown-voucher"
+ */
+export async function voucherWithUse(
+  db: Db,
+  { jurisdiction, id }: VoucherKey,
+  year: number,
+  lock?: { readonly cap: bigint },
+): Promise<{ readonly voucher: Voucher; readonly groupUse: GroupUse | null }> {
+  const row = await firstRow(
+    db,
+    sql<VoucherRow>`select ${voucherColumns} from voucher v
+      where jurisdiction = ${jurisdiction} and id = ${id}::uuid ${lock === undefined ? sql`` : sql`for update`}`,
+  )
+  if (row === undefined) throw new Refusal("settlement.unknown-voucher", { jurisdiction, voucher: id })
+  const group = row.controlling_group
+  if (lock !== undefined)
+    await sql`insert into group_use (jurisdiction, controlling_group, year, cap)
+      values (${jurisdiction}, ${group}, ${year}, ${lock.cap}) on conflict do nothing`.execute(db)
+  const use = await firstRow(
+    db,
+    sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
+      where jurisdiction = ${jurisdiction} and controlling_group = ${group} and year = ${year} ${lock === undefined ? sql`` : sql`for update`}`,
+  )
+  return { voucher: voucherFrom(row), groupUse: use ?? null }
+}
+
+/**
+ * Reserves a part of a voucher for a booking, if voucher and cap still allow it. One statement, so that nothing comes
+ * between; the constraints hold even when nobody locked.
+ * @param cap in force now; the database keeps the group's sum of the year at or below it
+ * @throws Refusal "settlement.voucher-changed" when there is less left than was read, or the booking holds it already
+ */
+export async function reserveVoucher(
+  db: Db,
+  hold: VoucherHold,
+  terms: {
+    readonly amount: bigint
+    readonly year: number
+    readonly cap: bigint
+    readonly today: Day
+    readonly now: Instant
+  },
+): Promise<void> {
+  const { voucher, booking } = hold
+  const { amount, year, cap, today, now } = terms
+  const changed = new Refusal("settlement.voucher-changed", { voucher: voucher.id, amount: `${amount}` })
+  const done = await firstRow(
+    db,
+    sql`
+      with held as (
+        update voucher set reserved = reserved + ${amount}
+        where jurisdiction = ${voucher.jurisdiction} and id = ${voucher.id}::uuid and state = 'open'
+          and ${today}::date between valid_from and valid_until
+        returning jurisdiction, id, controlling_group),
+      capped as (
+        insert into group_use (jurisdiction, controlling_group, year, reserved, cap)
+        select jurisdiction, controlling_group, ${year}::integer, ${amount}, ${cap} from held
+        on conflict (jurisdiction, controlling_group, year)
+          do update set reserved = group_use.reserved + excluded.reserved, cap = excluded.cap
+        returning jurisdiction)
+      insert into voucher_use (jurisdiction, voucher, booking_jurisdiction, booking, year, amount, state, at)
+      select jurisdiction, id, ${booking.jurisdiction}, ${booking.id}::uuid, ${year}::integer, ${amount}, 'reserved', ${now}
+      from held where exists (select from capped)
+      on conflict (jurisdiction, voucher, booking)
+        do update set year = excluded.year, amount = excluded.amount, state = 'reserved', at = excluded.at
+        where voucher_use.state = 'released'
+      returning voucher`,
+  ).catch((error: unknown) => {
+    const constraint = brokenConstraint(error)
+    throw constraint === "voucher_not_overspent" || constraint === "group_cap_kept" ? changed : error
+  })
+  if (done === undefined) throw changed
+}
+
+/**
+ * Gives a booking's reservation back to the voucher and to the group's year. Nothing happens when it holds none.
+ * @returns what was given back
+ */
+export async function releaseVoucher(db: Db, { voucher, booking }: VoucherHold, now: Instant): Promise<bigint> {
+  const row = await firstRow(
+    db,
+    sql<{ amount: bigint }>`
+      with freed as (
+        update voucher_use set state = 'released', at = ${now}
+        where jurisdiction = ${voucher.jurisdiction} and voucher = ${voucher.id}::uuid and booking = ${booking.id}::uuid
+          and booking_jurisdiction = ${booking.jurisdiction} and state = 'reserved'
+        returning jurisdiction, voucher, year, amount),
+      back as (
+        update voucher set reserved = reserved - freed.amount from freed
+        where voucher.jurisdiction = freed.jurisdiction and voucher.id = freed.voucher
+        returning voucher.jurisdiction, voucher.controlling_group, freed.year, freed.amount),
+      uncapped as (
+        update group_use set reserved = group_use.reserved - back.amount from back
+        where group_use.jurisdiction = back.jurisdiction and group_use.controlling_group = back.controlling_group
+          and group_use.year = back.year)
+      select amount from freed`,
+  )
+  return row?.amount ?? 0n
+}
+
+/**
+ * Draws `amount` of a booking's reservation; what was reserved beyond it is free again. Zero releases all of it.
+ * @throws Refusal "settlement.not-reserved" when the booking does not hold that much
+ */
+export async function redeemVoucher(db: Db, hold: VoucherHold, amount: bigint, now: Instant): Promise<void> {
+  const { voucher, booking } = hold
+  if (amount === 0n) return void (await releaseVoucher(db, hold, now))
+  const row = await firstRow(
+    db,
+    sql`
+      with held as (
+        select jurisdiction, voucher, booking, year, amount from voucher_use
+        where jurisdiction = ${voucher.jurisdiction} and voucher = ${voucher.id}::uuid and booking = ${booking.id}::uuid
+          and booking_jurisdiction = ${booking.jurisdiction} and state = 'reserved' and amount >= ${amount}
+        for update),
+      drawn as (
+        update voucher_use set state = 'redeemed', amount = ${amount}, at = ${now} from held
+        where voucher_use.jurisdiction = held.jurisdiction and voucher_use.voucher = held.voucher and voucher_use.booking = held.booking
+        returning held.jurisdiction, held.voucher, held.year, held.amount),
+      paid as (
+        update voucher set reserved = reserved - drawn.amount, redeemed = redeemed + ${amount} from drawn
+        where voucher.jurisdiction = drawn.jurisdiction and voucher.id = drawn.voucher
+        returning voucher.jurisdiction, voucher.controlling_group, drawn.year, drawn.amount)
+      update group_use set reserved = group_use.reserved - paid.amount, redeemed = group_use.redeemed + ${amount} from paid
+      where group_use.jurisdiction = paid.jurisdiction and group_use.controlling_group = paid.controlling_group
+        and group_use.year = paid.year
+      returning group_use.year`,
+  )
+  if (row === undefined)
+    throw new Refusal("settlement.not-reserved", { voucher: voucher.id, booking: booking.id, amount: `${amount}` })
+}
+
+/**
+ * What bookings hold of vouchers, with the vouchers locked in order until the end of the transaction.
+ * @returns booking id → voucher and reserved amount
+ */
+export async function reservationsOf(
+  db: Db,
+  bookings: readonly { readonly jurisdiction: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, VoucherKey & { readonly reserved: bigint }>> {
+  const found = await rows(
+    db,
+    sql<{ booking: string; jurisdiction: string; id: string; reserved: bigint }>`
+      select u.booking, v.jurisdiction, v.id, u.amount as reserved
+      from jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as given (jurisdiction text, id uuid)
+      join voucher_use u on u.booking_jurisdiction = given.jurisdiction and u.booking = given.id and u.state = 'reserved'
+      join voucher v on v.jurisdiction = u.jurisdiction and v.id = u.voucher
+      order by v.jurisdiction, v.id, u.booking for update of v, u`,
+  )
+  return new Map(found.map(({ booking, ...hold }) => [booking, hold]))
+}
+
+/** Keeps a new voucher. Its face is posted apart, from purse to voucher. */
+export async function insertVoucher(db: Db, voucher: Voucher, now: Instant): Promise<void> {
+  const { jurisdiction, id, controllingGroup, organisation, face, validFrom, validUntil } = voucher
+  await sql`insert into voucher (jurisdiction, id, controlling_group, organisation, face, valid_from, valid_until, issued_at)
+    values (${jurisdiction}, ${id}::uuid, ${controllingGroup}, ${organisation}, ${face}, ${validFrom}, ${validUntil}, ${now})`.execute(
+    db,
+  )
+}
+
+/** A voucher in a list, with the name of the organisation it was issued to. */
+export interface ListedVoucher extends Voucher {
+  readonly organisationName: Text
+}
+
+/** Vouchers that a group may use, or that a jurisdiction issued: open ones first to end first, by day, jurisdiction, id. */
+export async function vouchersOf(
+  db: Db,
+  whose: { readonly group: string } | { readonly jurisdiction: string },
+  limit: number,
+  after?: { readonly validUntil: string; readonly jurisdiction: string; readonly id: string },
+): Promise<readonly ListedVoucher[]> {
+  const where =
+    "group" in whose ? sql`v.controlling_group = ${whose.group}` : sql`v.jurisdiction = ${whose.jurisdiction}`
+  const rest =
+    after === undefined
+      ? sql``
+      : sql`and (v.valid_until, v.jurisdiction, v.id) > (${after.validUntil}::date, ${after.jurisdiction}, ${after.id}::uuid)`
+  const found = await rows(
+    db,
+    sql<VoucherRow & { readonly name_zh: string; readonly name_en: string }>`
+      select ${voucherColumns}, o.name_zh, o.name_en from voucher v join organisation o on o.id = v.organisation
+      where ${where} ${rest} order by v.valid_until, v.jurisdiction, v.id limit ${limit}`,
+  )
+  return found.map((row) => ({ ...voucherFrom(row), organisationName: { zh: row.name_zh, en: row.name_en } }))
+}
+
+/** What groups have drawn in a year: one group from every purse, or every group (at most 200) from one purse. */
+export async function groupUses(
+  db: Db,
+  whose: { readonly group: string } | { readonly jurisdiction: string },
+  year: number,
+): Promise<readonly GroupUse[]> {
+  const where = "group" in whose ? sql`controlling_group = ${whose.group}` : sql`jurisdiction = ${whose.jurisdiction}`
+  return rows(
+    db,
+    sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
+      where ${where} and year = ${year} order by reserved + redeemed desc, jurisdiction, controlling_group limit 200`,
+  )
+}
+
+/** A jurisdiction's purse in numbers; `left` is not yet promised, `returned` came back from vouchers past their day. */
+export interface Purse {
+  readonly funded: bigint
+  readonly issued: bigint
+  readonly reserved: bigint
+  readonly redeemed: bigint
+  readonly returned: bigint
+  readonly left: bigint
+}
+
+/** A jurisdiction's purse, from its vouchers and the balances of their accounts. */
+export async function purseOn(db: Db, jurisdiction: string): Promise<Purse> {
+  const row = await firstRow(
+    db,
+    sql<Purse>`
+      select coalesce((select -balance from account where jurisdiction = ${jurisdiction} and id = 'funding'), 0) as funded,
+        coalesce(sum(v.face), 0)::bigint as issued,
+        coalesce(sum(v.reserved), 0)::bigint as reserved,
+        coalesce(sum(v.redeemed), 0)::bigint as redeemed,
+        coalesce(sum(v.face - v.redeemed - a.balance), 0)::bigint as returned,
+        coalesce((select balance from account where jurisdiction = ${jurisdiction} and id = 'purse'), 0) as left
+      from voucher v join account a on a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
+      where v.jurisdiction = ${jurisdiction}`,
+  )
+  if (row === undefined) throw new Error("an aggregate gave no row")
+  return row
+}
+
+/**
+ * Marks vouchers past their day as expired and tells what each still holds beyond its reservations, so that it can be
+ * posted back. Reserved parts stay until their bookings are settled or cancelled; what they leave comes back later.
+ */
+export async function expireVouchers(db: Db, today: Day): Promise<readonly (VoucherKey & { readonly left: bigint })[]> {
+  await sql`
+    select 1 from voucher where valid_until < ${today} and state <> 'withdrawn' order by jurisdiction, id for update`.execute(
+    db,
+  )
+  // A second statement: only now does it see what those wrote for whom the lock had to wait.
+  return rows(
+    db,
+    sql<VoucherKey & { readonly left: bigint }>`
+      with due as (
+        select v.jurisdiction, v.id, a.balance - v.reserved as left
+        from voucher v join account a on a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
+        where v.valid_until < ${today} and v.state <> 'withdrawn' and (v.state = 'open' or a.balance > v.reserved)),
+      marked as (
+        update voucher set state = 'expired' from due
+        where voucher.jurisdiction = due.jurisdiction and voucher.id = due.id and voucher.state = 'open')
+      select jurisdiction, id, left from due order by jurisdiction, id`,
+  )
+}
