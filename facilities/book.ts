@@ -65,7 +65,11 @@ export function book({ purpose, toPay }: BookingRequest, against: BookAgainst): 
 /** @throws Refusal "facilities.slot-taken" naming what holds the slot */
 export function checkFree(slot: Period, occupied: readonly Held[], zone: string): void {
   const held = occupied.find((each) => overlap(each, slot))
-  if (held === undefined) return
+  if (held !== undefined) throw slotTaken(held, zone)
+}
+
+/** The refusal of a slot, telling what holds it and when. */
+export function slotTaken(held: Held, zone: string): Refusal {
   const [kind_zh, kind_en] = held.kind === "closure" ? ["停用", "a closure"] : ["另一预约", "another booking"]
-  throw new Refusal("facilities.slot-taken", { held: wallPeriod(held, zone), kind_zh, kind_en })
+  return new Refusal("facilities.slot-taken", { held: wallPeriod(held, zone), kind_zh, kind_en })
 }

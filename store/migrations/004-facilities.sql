@@ -124,6 +124,7 @@ create table outbox (
   made_at timestamptz not null,
   sent_at timestamptz,
   attempts integer not null default 0,
+  tried_at timestamptz,
   error text,
   primary key (jurisdiction, id)
 );

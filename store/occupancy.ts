@@ -1,0 +1,39 @@
+import { sql } from "kysely"
+import type { Held, Period } from "../facilities/index.ts"
+import { type Db, rows } from "./database.ts"
+
+/**
+ * Lets the acts on one facility's time pass one after another until the end of the transaction. The constraint alone
+ * would be right too; but two that wait for each other inside it end as a deadlock after a second, and the later one
+ * would not be told what stands in its way.
+ */
+export async function lockTime(db: Db, jurisdiction: string, facility: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${jurisdiction}/${facility}`}, 1))`.execute(db)
+}
+
+/** What holds a facility in a period, in order of time. @param but id of the hold to leave out */
+export async function heldIn(
+  db: Db,
+  { jurisdiction, facility }: { readonly jurisdiction: string; readonly facility: string },
+  { from, until }: Period,
+  but: string | null = null,
+): Promise<readonly Held[]> {
+  return rows(
+    db,
+    sql<Held>`
+      select kind, lower(during) as from, upper(during) as until from occupancy
+      where jurisdiction = ${jurisdiction} and facility = ${facility} and during && tstzrange(${from}, ${until})
+        and (${but}::uuid is null or id <> ${but}) order by lower(during)`,
+  )
+}
+
+/** Whether the constraint against overlapping holds spoke up. */
+export function isOverlap(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    error.code === "23P01" &&
+    "constraint" in error &&
+    error.constraint === "occupancy_never_overlaps"
+  )
+}
