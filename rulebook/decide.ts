@@ -37,12 +37,7 @@ export function decide(request: DecisionRequest, lists: Lists, day: Day): Decisi
   })
   let findings: Findings
   try {
-    const scene = sceneOf(request, day)
-    const rules = (lists.byAct.get(request.act) ?? []).filter(({ entry }) => isInForce(entry, day))
-    findings = evaluate(
-      rules.map(({ policy }) => policy),
-      scene,
-    )
+    findings = evaluate(lists.byAct.get(request.act) ?? [], sceneOf(request, day), (rule) => isInForce(rule, day))
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     return answer("refuse", [], filled(malformed, { act: request.act, cause }))
@@ -71,7 +66,7 @@ export function requirePermit({ outcome, act, entries, listVersion, reason }: De
 }
 
 /** Whether an entry holds on a day; its last day counts. */
-export function isInForce({ from, until }: Entry, day: Day): boolean {
+export function isInForce({ from, until }: Pick<Entry, "from" | "until">, day: Day): boolean {
   return from <= day && (until === null || day <= until)
 }
 
@@ -92,10 +87,7 @@ function filled(text: Text, facts: Readonly<Record<string, string>>): Text {
   return { zh: fill(text.zh, facts), en: fill(text.en, facts) }
 }
 
-function inWords(ids: readonly string[], lists: Lists): Text {
-  const clauses = ids.map((id) => lists.entries.get(id)).filter((entry) => entry !== undefined)
-  return {
-    zh: clauses.map(({ id, title, text }) => `${id}《${title.zh}》：${text.zh}`).join(" "),
-    en: clauses.map(({ id, title, text }) => `${id} “${title.en}”: ${text.en}`).join(" "),
-  }
+function inWords(ids: readonly string[], { words }: Lists): Text {
+  const clauses = ids.map((id) => words.get(id)).filter((clause) => clause !== undefined)
+  return { zh: clauses.map(({ zh }) => zh).join(" "), en: clauses.map(({ en }) => en).join(" ") }
 }

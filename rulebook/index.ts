@@ -11,10 +11,10 @@ export {
   type Parameters,
   parameterAt,
   parametersOf,
-  readParameter,
   shareOf,
   silenceOf,
 } from "./parameter.ts"
+export { readParameter } from "./parameter-file.ts"
 export { ParameterUse } from "./parameter-use.ts"
 export { rulebookRefusals } from "./refusals.ts"
 export type { Channel, DecisionRequest, Principal, Resource } from "./request.ts"

@@ -1,13 +1,13 @@
-import { Refusal } from "../base/index.ts"
+import { type Day, Refusal, type Text } from "../base/index.ts"
 import { acts } from "./acts.ts"
 import { CompileError, compilePolicy, type Policy } from "./cedar/index.ts"
 import type { Entry } from "./entry.ts"
 import { keysOfAct } from "./request.ts"
 
-/** An entry with the closure of its policy. */
-export interface Rule {
-  readonly entry: Entry
-  readonly policy: Policy
+/** The closure of an entry's policy, with the days on which it holds. */
+export interface Rule extends Policy {
+  readonly from: Day
+  readonly until: Day | null
 }
 
 /** A version of the lists, ready to decide. Made by `compile`. */
@@ -15,8 +15,10 @@ export interface Lists {
   readonly version: number
   /** All entries, by id, in order of id. */
   readonly entries: ReadonlyMap<string, Entry>
-  /** The entries whose policy can speak of an act. */
+  /** The entries whose policy can speak of an act, in order of id. */
   readonly byAct: ReadonlyMap<string, readonly Rule[]>
+  /** Each entry as a reason in words. */
+  readonly words: ReadonlyMap<string, Text>
 }
 
 /**
@@ -32,14 +34,18 @@ export function compile(version: number, entries: readonly Entry[]): Lists {
     if (byId.has(entry.id)) throw new Refusal("rulebook.entry-twice", { entry: entry.id })
     byId.set(entry.id, entry)
   }
-  const rules = sorted.map((entry) => ({ entry, policy: policyOf(entry) }))
+  const rules = sorted.map((entry): Rule => ({ ...policyOf(entry), from: entry.from, until: entry.until }))
   const byAct = new Map(
     Object.keys(acts).map((act) => {
       const keys = keysOfAct(act)
-      return [act, rules.filter(({ policy }) => policy.actions?.some(({ key }) => keys.includes(key)) ?? true)]
+      return [act, rules.filter(({ actions }) => actions?.some(({ key }) => keys.includes(key)) ?? true)]
     }),
   )
-  return { version, entries: byId, byAct }
+  return { version, entries: byId, byAct, words: new Map(sorted.map((entry) => [entry.id, inWords(entry)])) }
+}
+
+function inWords({ id, title, text }: Entry): Text {
+  return { zh: `${id}《${title.zh}》：${text.zh}`, en: `${id} “${title.en}”: ${text.en}` }
 }
 
 function policyOf({ id, policy }: Entry): Policy {

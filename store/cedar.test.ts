@@ -101,7 +101,7 @@ test("random policies, erring ones too, have the answers, reasons and errors of 
     .map((entry, index): Entry => ({ ...entry, id: `NL-${1000 + index}` }))
   const requests = fc.sample(randomRequest, { numRuns: 200, seed: 8 })
   const rules = [...compile(1, entries).byAct.values()].flat()
-  const policies = [...new Map(rules.map(({ policy }) => [policy.id, policy])).values()].sort((a, b) =>
+  const policies = [...new Map(rules.map((policy) => [policy.id, policy])).values()].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   )
   const ours = requests.map((request) => {

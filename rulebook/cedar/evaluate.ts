@@ -8,14 +8,23 @@ export interface Findings {
   readonly errors: readonly { readonly policy: string; readonly cause: string }[]
 }
 
-/** Evaluates policies on one request, in their order. Never throws: whatever goes wrong inside a policy is its error. */
-export function evaluate(policies: readonly Policy[], scene: Scene): Findings {
+/**
+ * Evaluates policies on one request, in their order. Never throws: whatever goes wrong inside a policy is its error.
+ * @param holds leaves out the policies for which it is false
+ */
+export function evaluate<Kind extends Policy>(
+  policies: readonly Kind[],
+  scene: Scene,
+  holds: (policy: Kind) => boolean = () => true,
+): Findings {
   const permits: string[] = []
   const forbids: string[] = []
   const errors: { policy: string; cause: string }[] = []
-  for (const { id, effect, applies } of policies) {
+  for (const policy of policies) {
+    if (!holds(policy)) continue
+    const { id, effect } = policy
     try {
-      if (applies(scene)) (effect === "permit" ? permits : forbids).push(id)
+      if (policy.applies(scene)) (effect === "permit" ? permits : forbids).push(id)
     } catch (error) {
       errors.push({ policy: id, cause: error instanceof Error ? error.message : String(error) })
     }
