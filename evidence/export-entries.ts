@@ -18,6 +18,8 @@ export interface EntryCheck {
   readonly read: (line: z.infer<typeof ExportedEntry>, body: string, number: number) => void
   /** Leaf hashes of the entries as far as they follow each other without a gap. */
   readonly leaves: LeafPile
+  /** All entries that were read, also those after a gap. */
+  readonly count: () => number
   /** False once an entry was missing: what comes after stands at unknown places, so that no root can be told. */
   readonly whole: () => boolean
   readonly furthestBack: () => FurthestBack | undefined
@@ -27,6 +29,7 @@ export interface EntryCheck {
 export function entryCheck(hash: Hash, report: Report): EntryCheck {
   const leaves = leafPile()
   const ids = new Set<string>()
+  let count = 0
   let expected = 0
   let latest = Number.NEGATIVE_INFINITY
   let back: FurthestBack | undefined
@@ -36,9 +39,11 @@ export function entryCheck(hash: Hash, report: Report): EntryCheck {
   }
   return {
     leaves,
+    count: () => count,
     whole: () => expected === leaves.count(),
     furthestBack: () => back,
     read: ({ entry, index, leaf: written }, body, line) => {
+      count += 1
       const facts = { expected: String(expected), found: String(index) }
       const leaf = leafHash(utf8ToBytes(body), hash)
       const committed = fromBase64(written)

@@ -151,6 +151,7 @@ describe("a changed export", () => {
 
   it("names the first missing entry", () => {
     expect(kinds(withLines({ 8: undefined }))).toEqual(["entry-missing 7"])
+    expect(verifyExport(withLines({ 8: undefined }), { verify }).entries).toBe(39)
   })
 
   it("names an entry that comes twice", () => {

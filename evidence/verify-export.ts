@@ -24,7 +24,7 @@ export interface ExportReport {
   readonly key: string
   readonly entries: number
   readonly checkpoints: number
-  /** Root over all entries, base64. */
+  /** Root over the entries up to the first gap, base64. */
   readonly root: string
   /** The entry dated furthest before an earlier one: late integration, or back-dating; absent when times only rise. */
   readonly furthestBack?: FurthestBack
@@ -96,7 +96,7 @@ export function openExportCheck(options: ExportCheckOptions): ExportCheck {
       return {
         origin: log?.origin ?? "",
         key: log?.text ?? "",
-        entries: entries.leaves.count(),
+        entries: entries.count(),
         checkpoints: heads.count(),
         root,
         ...(back === undefined ? {} : { furthestBack: back }),
