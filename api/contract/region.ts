@@ -176,7 +176,15 @@ export const editOrganisation = actRoute({
   }),
   reply: Organisation,
   ifMatch: true,
-  refusals: ["region.unknown-organisation", "region.unknown-city", "api.version-changed"],
+  refusals: [
+    "region.unknown-organisation",
+    "region.unknown-city",
+    "region.ambiguous-city",
+    "region.city-elsewhere",
+    "region.group-by-registrar",
+    "region.control-circle",
+    "api.version-changed",
+  ],
 })
 
 export const importOrganisations = actRoute({

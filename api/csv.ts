@@ -1,0 +1,27 @@
+import { CsvError, parse } from "csv-parse/sync"
+import { Refusal } from "../base/index.ts"
+
+/**
+ * The cells of a CSV file, empty lines included, so that a row's number is that of a spreadsheet.
+ * @param columns names of the columns, told when the file cannot be read
+ * @throws Refusal "api.bad-csv" for a file that is no text, or whose quotes do not close
+ */
+export function readCells(text: string, columns: string): string[][] {
+  // Both stand in a text that was no UTF-8 and no GB18030 either.
+  if (/[\uFFFD\0]/.test(text))
+    throw new Refusal("api.bad-csv", { cause: encoding.zh, cause_zh: encoding.zh, cause_en: encoding.en, columns })
+  try {
+    return parse(text, { bom: true, relax_column_count: true, delimiter: delimiterOf(text) })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new Refusal("api.bad-csv", { cause: error.message, columns })
+  }
+}
+
+const encoding = { zh: "编码不是UTF-8或GB18030", en: "it is encoded neither as UTF-8 nor as GB18030" }
+
+/** Some spreadsheets write semicolons or tabs; the line of column names tells. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.search(/[\r\n]|$/))
+  return [",", ";", "\t"].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ","
+}
