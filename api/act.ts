@@ -53,6 +53,8 @@ interface Work<Params, Query, Body, Reply> {
   readonly run: (input: Input<Params, Query, Body>, context: Context) => Promise<Reply> | Reply
   /** Version of what is replied, sent as its ETag. */
   readonly version?: (reply: Reply) => number
+  /** What a repeated request is told instead, for a reply with a secret: the database never holds the secret. */
+  readonly kept?: (reply: Reply) => Reply
 }
 
 /** A route with its work, shapes forgotten: the server registers these. */

@@ -17,6 +17,12 @@ export interface Performed {
   readonly version: number | null
 }
 
+/** A reply, and what is kept of it for a request repeated with the same key. */
+interface Carried {
+  readonly performed: Performed
+  readonly kept: Performed
+}
+
 /**
  * Carries out one request: who asks → what about → may they → the work → the log entry. For an act all of it happens
  * in one transaction that also holds the idempotency key; a request repeated with the same key gets the first reply.
@@ -44,15 +50,17 @@ export async function perform(
     platform,
     rules: await platform.rules.at(db, version),
   }
-  const carryOut = async (on: Db): Promise<Performed> => {
+  const carryOut = async (on: Db): Promise<Carried> => {
     const context = await permitted({ route, work }, request, input, { ...before, db: on })
     const reply = await work.run(input, context)
     if (platform.checkReplies) checkReply(route, reply)
-    return { body: wire(reply), version: work.version?.(reply) ?? null }
+    const version = work.version?.(reply) ?? null
+    const performed = { body: wire(reply), version }
+    return { performed, kept: work.kept === undefined ? performed : { body: wire(work.kept(reply)), version } }
   }
-  if (route.kind === "read") return carryOut(db)
+  if (route.kind === "read") return (await carryOut(db)).performed
   // A timed act does what is due and nothing twice by itself: it needs no key.
-  if (actor.channel === "scheduler") return again(() => transaction(db, carryOut))
+  if (actor.channel === "scheduler") return (await again(() => transaction(db, carryOut))).performed
   const key = keyOf(request, actor, platform)
   const digest = createHash("sha256")
     .update(`${route.name} ${request.url} ${wire(input.body)}`)
@@ -61,8 +69,8 @@ export async function perform(
     transaction(db, async (on) => {
       const earlier = await claimKey(on, key, { act: route.name, digest, at: now })
       if (earlier !== undefined) return repeated(earlier, digest, key.key)
-      const performed = await carryOut(on)
-      await keepReply(on, key, wire(performed))
+      const { performed, kept } = await carryOut(on)
+      await keepReply(on, key, wire(kept))
       return performed
     }),
   )
