@@ -1,13 +1,17 @@
 import type { RefusalText } from "../base/index.ts"
 import { evidenceRefusals } from "../evidence/index.ts"
+import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
 import { storeRefusals } from "../store/refusals.ts"
+import { identityRefusals } from "./identity-refusals.ts"
 import { apiRefusals } from "./refusals.ts"
 
 /** Every refusal of every domain by its code. */
 export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...apiRefusals,
+  ...identityRefusals,
   ...storeRefusals,
+  ...regionRefusals,
   ...rulebookRefusals,
   ...evidenceRefusals,
 }
