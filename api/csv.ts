@@ -6,7 +6,7 @@ import { Refusal } from "../base/index.ts"
  * @param columns names of the columns, told when the file cannot be read
  * @throws Refusal "api.bad-csv" for a file that is no text, or whose quotes do not close
  */
-export function readCells(text: string, columns: string): string[][] {
+export function readCsv(text: string, columns: string): string[][] {
   // Both stand in a text that was no UTF-8 and no GB18030 either.
   if (/[\uFFFD\0]/.test(text))
     throw new Refusal("api.bad-csv", { cause: encoding.zh, cause_zh: encoding.zh, cause_en: encoding.en, columns })

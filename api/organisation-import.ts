@@ -4,7 +4,7 @@ import { type OrganisationRow, registeredCodes, saveOrganisations } from "../sto
 import { citiesOf } from "../store/places.ts"
 import { act, type Handled } from "./act.ts"
 import { region as contract } from "./contract/index.ts"
-import { readCells } from "./csv.ts"
+import { readCsv } from "./csv.ts"
 import { filesOf } from "./region-facts.ts"
 
 const columns = "name_zh, name_en, kind, registration_code, city, controlled_by"
@@ -19,7 +19,7 @@ export const importRoute: Handled = act(contract.importOrganisations, {
     const home = actor.organisation?.jurisdiction ?? ""
     const [cities, codes] = await Promise.all([citiesOf(db), registeredCodes(db)])
     const { registration } = filesOf(platform.regionFolder).file
-    const { organisations, findings } = readOrganisations(readCells(body, columns), {
+    const { organisations, findings } = readOrganisations(readCsv(body, columns), {
       cities,
       scheme: registration,
       registered: new Set(codes.keys()),
