@@ -21,7 +21,7 @@ import { facilityIdsLike, facilityOn, insertFacilities, saveFacility } from "../
 import { citiesOf, instrumentClassesOf } from "../store/places.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import { facilities } from "./contract/index.ts"
-import { readCells } from "./csv.ts"
+import { readCsv } from "./csv.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { facilityResource, ownFacilities } from "./resources.ts"
 import { parameterUse } from "./rules.ts"
@@ -65,7 +65,7 @@ export const facilitiesRoutes: readonly Handled[] = [
     about: (_, { actor }) => ownFacilities(actor),
     run: async ({ body }, context) => {
       const { cities, classes } = await places(context.db)
-      const { drafts, findings } = readFacilities(readCells(body, facilityColumnNames.join(", ")), {
+      const { drafts, findings } = readFacilities(readCsv(body, facilityColumnNames.join(", ")), {
         cityOf: (written) => {
           const found = citiesNamed(written, cities)
           return found.length === 1 ? found[0]?.code : undefined
