@@ -1,7 +1,8 @@
 import { sql } from "kysely"
-import { type Day, type Instant, Refusal, type Text } from "../base/index.ts"
+import { type Day, type Instant, Refusal } from "../base/index.ts"
 import type { GroupUse, Voucher } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
+import { transaction } from "./transaction.ts"
 import { brokenConstraint } from "./violation.ts"
 
 /** A voucher by its key. */
@@ -16,7 +17,8 @@ export interface VoucherHold {
   readonly booking: { readonly jurisdiction: string; readonly id: string }
 }
 
-interface VoucherRow {
+/** A voucher as the table has it. */
+export interface VoucherRow {
   readonly jurisdiction: string
   readonly id: string
   readonly controlling_group: string
@@ -29,11 +31,13 @@ interface VoucherRow {
   readonly state: Voucher["state"]
 }
 
-const voucherColumns = sql.raw(
+/** Columns of `VoucherRow`; the table is named `v`. */
+export const voucherColumns = sql.raw(
   "v.jurisdiction, v.id, v.controlling_group, v.organisation, v.face, v.reserved, v.redeemed, v.valid_from, v.valid_until, v.state",
 )
 
-function voucherFrom(row: VoucherRow): Voucher {
+/** A row as the engine knows it. */
+export function voucherFrom(row: VoucherRow): Voucher {
   const { jurisdiction, id, organisation, face, reserved, redeemed, state } = row
   return {
     jurisdiction,
@@ -79,52 +83,54 @@ export async function voucherWithUse(
   return { voucher: voucherFrom(row), groupUse: use ?? null }
 }
 
+/** On what terms a part of a voucher is reserved. */
+export interface ReservationTerms {
+  readonly amount: bigint
+  /** Year of the use, which the cap counts by. */
+  readonly year: number
+  /** Cap in force now: the database keeps the group's sum of the year at or below it. */
+  readonly cap: bigint
+  readonly today: Day
+  readonly now: Instant
+}
+
 /**
  * Reserves a part of a voucher for a booking, if voucher and cap still allow it. One statement, so that nothing comes
  * between; the constraints hold even when nobody locked.
- * @param cap in force now; the database keeps the group's sum of the year at or below it
  * @throws Refusal "settlement.voucher-changed" when there is less left than was read, or the booking holds it already
  */
-export async function reserveVoucher(
-  db: Db,
-  hold: VoucherHold,
-  terms: {
-    readonly amount: bigint
-    readonly year: number
-    readonly cap: bigint
-    readonly today: Day
-    readonly now: Instant
-  },
-): Promise<void> {
-  const { voucher, booking } = hold
-  const { amount, year, cap, today, now } = terms
-  const changed = new Refusal("settlement.voucher-changed", { voucher: voucher.id, amount: `${amount}` })
-  const done = await firstRow(
-    db,
-    sql`
-      with held as (
-        update voucher set reserved = reserved + ${amount}
-        where jurisdiction = ${voucher.jurisdiction} and id = ${voucher.id}::uuid and state = 'open'
-          and ${today}::date between valid_from and valid_until
-        returning jurisdiction, id, controlling_group),
-      capped as (
-        insert into group_use (jurisdiction, controlling_group, year, reserved, cap)
-        select jurisdiction, controlling_group, ${year}::integer, ${amount}, ${cap} from held
-        on conflict (jurisdiction, controlling_group, year)
-          do update set reserved = group_use.reserved + excluded.reserved, cap = excluded.cap
-        returning jurisdiction)
-      insert into voucher_use (jurisdiction, voucher, booking_jurisdiction, booking, year, amount, state, at)
-      select jurisdiction, id, ${booking.jurisdiction}, ${booking.id}::uuid, ${year}::integer, ${amount}, 'reserved', ${now}
-      from held where exists (select from capped)
-      on conflict (jurisdiction, voucher, booking)
-        do update set year = excluded.year, amount = excluded.amount, state = 'reserved', at = excluded.at
-        where voucher_use.state = 'released'
-      returning voucher`,
-  ).catch((error: unknown) => {
-    const constraint = brokenConstraint(error)
-    throw constraint === "voucher_not_overspent" || constraint === "group_cap_kept" ? changed : error
+export async function reserveVoucher(db: Db, hold: VoucherHold, terms: ReservationTerms): Promise<void> {
+  const changed = new Refusal("settlement.voucher-changed", { voucher: hold.voucher.id, amount: `${terms.amount}` })
+  // A transaction even for the one statement: where the last step finds nothing to do, the first ones are undone.
+  await transaction(db, async (on) => {
+    const done = await firstRow(on, reservation(hold, terms)).catch((error: unknown) => {
+      const constraint = brokenConstraint(error)
+      throw constraint === "voucher_not_overspent" || constraint === "group_cap_kept" ? changed : error
+    })
+    if (done === undefined) throw changed
   })
-  if (done === undefined) throw changed
+}
+
+function reservation({ voucher, booking }: VoucherHold, { amount, year, cap, today, now }: ReservationTerms) {
+  return sql`
+    with held as (
+      update voucher set reserved = reserved + ${amount}
+      where jurisdiction = ${voucher.jurisdiction} and id = ${voucher.id}::uuid and state = 'open'
+        and ${today}::date between valid_from and valid_until
+      returning jurisdiction, id, controlling_group),
+    capped as (
+      insert into group_use (jurisdiction, controlling_group, year, reserved, cap)
+      select jurisdiction, controlling_group, ${year}::integer, ${amount}::bigint, ${cap}::bigint from held
+      on conflict (jurisdiction, controlling_group, year)
+        do update set reserved = group_use.reserved + excluded.reserved, cap = excluded.cap
+      returning jurisdiction)
+    insert into voucher_use (jurisdiction, voucher, booking_jurisdiction, booking, year, amount, state, at)
+    select jurisdiction, id, ${booking.jurisdiction}, ${booking.id}::uuid, ${year}::integer, ${amount}::bigint, 'reserved', ${now}::timestamptz
+    from held where exists (select from capped)
+    on conflict (jurisdiction, voucher, booking)
+      do update set year = excluded.year, amount = excluded.amount, state = 'reserved', at = excluded.at
+      where voucher_use.state = 'released'
+    returning voucher`
 }
 
 /**
@@ -211,98 +217,5 @@ export async function insertVoucher(db: Db, voucher: Voucher, now: Instant): Pro
   await sql`insert into voucher (jurisdiction, id, controlling_group, organisation, face, valid_from, valid_until, issued_at)
     values (${jurisdiction}, ${id}::uuid, ${controllingGroup}, ${organisation}, ${face}, ${validFrom}, ${validUntil}, ${now})`.execute(
     db,
-  )
-}
-
-/** A voucher in a list, with the name of the organisation it was issued to. */
-export interface ListedVoucher extends Voucher {
-  readonly organisationName: Text
-}
-
-/** Vouchers that a group may use, or that a jurisdiction issued: open ones first to end first, by day, jurisdiction, id. */
-export async function vouchersOf(
-  db: Db,
-  whose: { readonly group: string } | { readonly jurisdiction: string },
-  limit: number,
-  after?: { readonly validUntil: string; readonly jurisdiction: string; readonly id: string },
-): Promise<readonly ListedVoucher[]> {
-  const where =
-    "group" in whose ? sql`v.controlling_group = ${whose.group}` : sql`v.jurisdiction = ${whose.jurisdiction}`
-  const rest =
-    after === undefined
-      ? sql``
-      : sql`and (v.valid_until, v.jurisdiction, v.id) > (${after.validUntil}::date, ${after.jurisdiction}, ${after.id}::uuid)`
-  const found = await rows(
-    db,
-    sql<VoucherRow & { readonly name_zh: string; readonly name_en: string }>`
-      select ${voucherColumns}, o.name_zh, o.name_en from voucher v join organisation o on o.id = v.organisation
-      where ${where} ${rest} order by v.valid_until, v.jurisdiction, v.id limit ${limit}`,
-  )
-  return found.map((row) => ({ ...voucherFrom(row), organisationName: { zh: row.name_zh, en: row.name_en } }))
-}
-
-/** What groups have drawn in a year: one group from every purse, or every group (at most 200) from one purse. */
-export async function groupUses(
-  db: Db,
-  whose: { readonly group: string } | { readonly jurisdiction: string },
-  year: number,
-): Promise<readonly GroupUse[]> {
-  const where = "group" in whose ? sql`controlling_group = ${whose.group}` : sql`jurisdiction = ${whose.jurisdiction}`
-  return rows(
-    db,
-    sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
-      where ${where} and year = ${year} order by reserved + redeemed desc, jurisdiction, controlling_group limit 200`,
-  )
-}
-
-/** A jurisdiction's purse in numbers; `left` is not yet promised, `returned` came back from vouchers past their day. */
-export interface Purse {
-  readonly funded: bigint
-  readonly issued: bigint
-  readonly reserved: bigint
-  readonly redeemed: bigint
-  readonly returned: bigint
-  readonly left: bigint
-}
-
-/** A jurisdiction's purse, from its vouchers and the balances of their accounts. */
-export async function purseOn(db: Db, jurisdiction: string): Promise<Purse> {
-  const row = await firstRow(
-    db,
-    sql<Purse>`
-      select coalesce((select -balance from account where jurisdiction = ${jurisdiction} and id = 'funding'), 0) as funded,
-        coalesce(sum(v.face), 0)::bigint as issued,
-        coalesce(sum(v.reserved), 0)::bigint as reserved,
-        coalesce(sum(v.redeemed), 0)::bigint as redeemed,
-        coalesce(sum(v.face - v.redeemed - a.balance), 0)::bigint as returned,
-        coalesce((select balance from account where jurisdiction = ${jurisdiction} and id = 'purse'), 0) as left
-      from voucher v join account a on a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
-      where v.jurisdiction = ${jurisdiction}`,
-  )
-  if (row === undefined) throw new Error("an aggregate gave no row")
-  return row
-}
-
-/**
- * Marks vouchers past their day as expired and tells what each still holds beyond its reservations, so that it can be
- * posted back. Reserved parts stay until their bookings are settled or cancelled; what they leave comes back later.
- */
-export async function expireVouchers(db: Db, today: Day): Promise<readonly (VoucherKey & { readonly left: bigint })[]> {
-  await sql`
-    select 1 from voucher where valid_until < ${today} and state <> 'withdrawn' order by jurisdiction, id for update`.execute(
-    db,
-  )
-  // A second statement: only now does it see what those wrote for whom the lock had to wait.
-  return rows(
-    db,
-    sql<VoucherKey & { readonly left: bigint }>`
-      with due as (
-        select v.jurisdiction, v.id, a.balance - v.reserved as left
-        from voucher v join account a on a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
-        where v.valid_until < ${today} and v.state <> 'withdrawn' and (v.state = 'open' or a.balance > v.reserved)),
-      marked as (
-        update voucher set state = 'expired' from due
-        where voucher.jurisdiction = due.jurisdiction and voucher.id = due.id and voucher.state = 'open')
-      select jurisdiction, id, left from due order by jurisdiction, id`,
   )
 }

@@ -1,0 +1,114 @@
+import { type Instant, Refusal } from "../base/index.ts"
+import type { Booking } from "../facilities/index.ts"
+import { type Bill, type Settled, type Settlement, settle } from "../settlement/index.ts"
+import { type BookingParties, partiesOf, saveBills } from "../store/bills.ts"
+import { post } from "../store/ledger.ts"
+import { redeemVoucher, reservationsOf } from "../store/vouchers.ts"
+import type { Context } from "./act.ts"
+import { parameterUse, type Rules } from "./rules.ts"
+
+/** What settling needs of a context; `db` is the act's transaction. */
+export type SettleContext = Pick<Context, "db" | "now" | "rules" | "region" | "newId">
+
+/** Why and for how long. */
+export interface Due {
+  /** Metered minutes; null for a late cancellation. */
+  readonly minutesUsed: number | null
+  readonly reason: Bill["reason"]
+}
+
+/**
+ * Settles one booking in the running transaction: bill, ledger entries, voucher drawn and what it held beyond that
+ * freed. The caller holds the booking locked, saves its new state, and records the act with `billFacts`.
+ * @throws Refusal "settlement.already-settled", "settlement.not-metered"
+ */
+export async function settleBooking(context: SettleContext, booking: Booking, due: Due): Promise<Bill> {
+  const [bill] = await settleBookings(context, [{ booking, ...due }])
+  if (bill === undefined) throw new Error("a booking was settled without a bill")
+  return bill
+}
+
+/** Settles several bookings as one batch: one locking of accounts, one statement of postings. Bills in the same order. */
+export async function settleBookings(
+  context: SettleContext,
+  dues: readonly ({ readonly booking: Booking } & Due)[],
+): Promise<readonly Bill[]> {
+  if (dues.length === 0) return []
+  const { db, now, newId } = context
+  const bookings = dues.map(({ booking }) => ({ jurisdiction: booking.jurisdiction, id: booking.id }))
+  const parties = await partiesOf(db, bookings)
+  const reservations = await reservationsOf(db, bookings)
+  const settled = dues.map((due) => {
+    const { id } = due.booking
+    return settle(settlementOf(context, due, { parties: parties.get(id), voucher: reservations.get(id) ?? null }))
+  })
+  for (const { bill } of settled) await drawVoucher(context, bill, now)
+  await saveBills(
+    db,
+    settled.map(({ bill }) => bill),
+  )
+  await post(
+    db,
+    settled.flatMap(({ journals }: Settled) => journals.map((journal) => ({ ...journal, id: newId() }))),
+  )
+  return settled.map(({ bill }) => bill)
+}
+
+function settlementOf(
+  { now, rules, region, newId }: SettleContext,
+  { booking, minutesUsed, reason }: { readonly booking: Booking } & Due,
+  found: { readonly parties: BookingParties | undefined; readonly voucher: Settlement["voucher"] },
+): Settlement {
+  if (found.parties === undefined) throw new Refusal("facilities.unknown-booking", { booking: booking.id })
+  const { quote } = booking
+  return {
+    ...found.parties,
+    booking: booking.id,
+    reason,
+    costs: quote.costs,
+    charge: quote.charge,
+    minutesBooked: quote.minutes,
+    minutesUsed,
+    voucher: found.voucher,
+    parameters: settlementParameters(rules, booking),
+    listVersion: quote.listVersion,
+    at: now,
+    transaction: newId(),
+    act: reason === "use" ? "facilities.settle" : "facilities.cancel",
+    currency: region.currency,
+  }
+}
+
+/**
+ * What was quoted holds; what the quote does not name has its value of the moment in which the booking was made. So a
+ * later vote moves no bill of an earlier booking.
+ */
+function settlementParameters(rules: Rules, { madeAt, quote }: Booking): Settlement["parameters"] {
+  const use = (id: string) => quote.parameters.find((quoted) => quoted.id === id) ?? parameterUse(rules, id, madeAt)
+  return {
+    platform: use("settlement.platform-share"),
+    host: use("settlement.host-jurisdiction-share"),
+    home: use("settlement.home-jurisdiction-share"),
+    ratio: use("vouchers.ratio"),
+    lateCancellation: use("facilities.late-cancel-share"),
+  }
+}
+
+async function drawVoucher({ db }: SettleContext, bill: Bill, now: Instant): Promise<void> {
+  if (bill.voucher === null) return
+  const { jurisdiction, id } = bill.voucher
+  const hold = { voucher: { jurisdiction, id }, booking: { jurisdiction: bill.jurisdiction, id: bill.booking } }
+  await redeemVoucher(db, hold, bill.paidByVoucher, now)
+}
+
+/** What the log keeps of a bill: amounts and members, no person. */
+export function billFacts(bill: Bill): Readonly<Record<string, string>> {
+  return {
+    fee: `${bill.fee}`,
+    paidByVoucher: `${bill.paidByVoucher}`,
+    paidByOrganisation: `${bill.paidByOrganisation}`,
+    ...(bill.voucher === null ? {} : { voucher: `${bill.voucher.jurisdiction}/${bill.voucher.id}` }),
+    ...Object.fromEntries(bill.shares.map(({ party, amount }) => [party, `${amount}`])),
+    transaction: bill.transaction,
+  }
+}

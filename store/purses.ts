@@ -1,0 +1,103 @@
+import { sql } from "kysely"
+import type { Day, Text } from "../base/index.ts"
+import type { GroupUse, Voucher } from "../settlement/index.ts"
+import { type Db, firstRow, rows } from "./database.ts"
+import { type VoucherKey, type VoucherRow, voucherColumns, voucherFrom } from "./vouchers.ts"
+
+/** A voucher in a list, with the name of the organisation it was issued to. */
+export interface ListedVoucher extends Voucher {
+  readonly organisationName: Text
+}
+
+/** Vouchers that a group may use, or that a jurisdiction issued: open ones first to end first, by day, jurisdiction, id. */
+export async function vouchersOf(
+  db: Db,
+  whose: { readonly group: string } | { readonly jurisdiction: string },
+  limit: number,
+  after?: { readonly validUntil: string; readonly jurisdiction: string; readonly id: string },
+): Promise<readonly ListedVoucher[]> {
+  const where =
+    "group" in whose ? sql`v.controlling_group = ${whose.group}` : sql`v.jurisdiction = ${whose.jurisdiction}`
+  const rest =
+    after === undefined
+      ? sql``
+      : sql`and (v.valid_until, v.jurisdiction, v.id) > (${after.validUntil}::date, ${after.jurisdiction}, ${after.id}::uuid)`
+  const found = await rows(
+    db,
+    sql<VoucherRow & { readonly name_zh: string; readonly name_en: string }>`
+      select ${voucherColumns}, o.name_zh, o.name_en from voucher v join organisation o on o.id = v.organisation
+      where ${where} ${rest} order by v.valid_until, v.jurisdiction, v.id limit ${limit}`,
+  )
+  return found.map((row) => ({ ...voucherFrom(row), organisationName: { zh: row.name_zh, en: row.name_en } }))
+}
+
+/** What groups have drawn in a year: one group from every purse, or every group (at most 200) from one purse. */
+export async function groupUses(
+  db: Db,
+  whose: { readonly group: string } | { readonly jurisdiction: string },
+  year: number,
+): Promise<readonly GroupUse[]> {
+  const where = "group" in whose ? sql`controlling_group = ${whose.group}` : sql`jurisdiction = ${whose.jurisdiction}`
+  return rows(
+    db,
+    sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
+      where ${where} and year = ${year} order by reserved + redeemed desc, jurisdiction, controlling_group limit 200`,
+  )
+}
+
+/** A jurisdiction's purse in numbers; `left` is not yet promised, `returned` came back from vouchers past their day. */
+export interface Purse {
+  readonly funded: bigint
+  readonly issued: bigint
+  readonly reserved: bigint
+  readonly redeemed: bigint
+  readonly returned: bigint
+  readonly left: bigint
+}
+
+/** A jurisdiction's purse, from its vouchers and the balances of their accounts. */
+export async function purseOn(db: Db, jurisdiction: string): Promise<Purse> {
+  const row = await firstRow(
+    db,
+    sql<Purse>`
+      select coalesce((select -balance from account where jurisdiction = ${jurisdiction} and id = 'funding'), 0) as funded,
+        coalesce(sum(v.face), 0)::bigint as issued,
+        coalesce(sum(v.reserved), 0)::bigint as reserved,
+        coalesce(sum(v.redeemed), 0)::bigint as redeemed,
+        coalesce(sum(v.face - v.redeemed - a.balance), 0)::bigint as returned,
+        coalesce((select balance from account where jurisdiction = ${jurisdiction} and id = 'purse'), 0) as left
+      from voucher v join account a on a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
+      where v.jurisdiction = ${jurisdiction}`,
+  )
+  if (row === undefined) throw new Error("an aggregate gave no row")
+  return row
+}
+
+/**
+ * Marks vouchers past their day as expired and tells what each still holds beyond its reservations, so that it can be
+ * posted back. Reserved parts stay until their bookings are settled or cancelled; what they leave comes back later.
+ */
+export async function expireVouchers(db: Db, today: Day): Promise<readonly (VoucherKey & { readonly left: bigint })[]> {
+  await sql`
+    select 1 from voucher where valid_until < ${today} and state <> 'withdrawn' order by jurisdiction, id for update`.execute(
+    db,
+  )
+  // A second statement: only now does it see what those wrote for whom the lock had to wait.
+  return rows(
+    db,
+    sql<VoucherKey & { readonly left: bigint }>`
+      with past as (
+        select v.jurisdiction, v.id, (${balance}) - v.reserved as beyond from voucher v where ${due(today)}),
+      marked as (
+        update voucher set state = 'expired' from past
+        where voucher.jurisdiction = past.jurisdiction and voucher.id = past.id and voucher.state = 'open')
+      select jurisdiction, id, beyond as "left" from past order by jurisdiction, id`,
+  )
+}
+
+const balance = sql`select a.balance from account a where a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id`
+
+/** Past its day, and still open or with money that nothing holds. */
+function due(today: Day) {
+  return sql`v.valid_until < ${today}::date and v.state <> 'withdrawn' and (v.state = 'open' or (${balance}) > v.reserved)`
+}
