@@ -2,11 +2,15 @@ import { addMinutes, Refusal } from "../base/index.ts"
 import { readOrcid } from "../region/index.ts"
 import { isAct } from "../rulebook/index.ts"
 import { keysOf, revokeKey, saveKey, saveOrcid, selfOn } from "../store/identity.ts"
-import { act, type Context, type Handled, read } from "./act.ts"
+import { act, type Before, type Context, type Handled, read } from "./act.ts"
 import { hashOfSecret, newSecret, shownStart } from "./api-key.ts"
 import { identity } from "./contract/index.ts"
+import { ownAccount } from "./resources.ts"
 
 const minutesOfDay = 24 * 60
+
+/** Every act here is about the account of the person who asks. */
+const about = (_: unknown, { actor }: Before) => ownAccount(actor)
 
 /** The signed-in person. @throws Refusal "api.sign-in-needed" */
 function personOf({ actor }: Pick<Context, "actor">): string {
@@ -21,6 +25,7 @@ function homeOf({ actor, region }: Pick<Context, "actor" | "region">): string {
 
 export const identityRoutes: readonly Handled[] = [
   read(identity.readSelf, {
+    about,
     run: async (_, context) => {
       const self = await selfOn(context.db, personOf(context), context.today)
       if (self === undefined) throw new Refusal("api.sign-in-needed")
@@ -31,8 +36,12 @@ export const identityRoutes: readonly Handled[] = [
       }
     },
   }),
-  read(identity.listKeys, { run: async (_, context) => ({ items: await keysOf(context.db, personOf(context)) }) }),
+  read(identity.listKeys, {
+    about,
+    run: async (_, context) => ({ items: await keysOf(context.db, personOf(context)) }),
+  }),
   act(identity.makeKey, {
+    about,
     run: async ({ body }, context) => {
       const person = personOf(context)
       const unknown = body.scopes.find((scope) => scope !== "*" && !isAct(scope))
@@ -63,6 +72,7 @@ export const identityRoutes: readonly Handled[] = [
     kept: (reply) => ({ ...reply, secret: "" }),
   }),
   act(identity.revokeKey, {
+    about,
     run: async ({ params }, context) => {
       const organisation = await revokeKey(context.db, { id: params.key, person: personOf(context), now: context.now })
       await context.record({
@@ -74,6 +84,7 @@ export const identityRoutes: readonly Handled[] = [
     },
   }),
   act(identity.setOrcid, {
+    about,
     run: async ({ body }, context) => {
       const orcid = readOrcid(body.orcid)
       await saveOrcid(context.db, personOf(context), orcid, context.now)

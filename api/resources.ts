@@ -34,3 +34,16 @@ export function ownFacilities({ organisation }: Actor): Resource {
     status: "",
   }
 }
+
+/** The account of the person who asks; of nobody, when nobody has signed in. */
+export function ownAccount({ person, status }: Actor): Resource {
+  return {
+    kind: "account",
+    id: person ?? "",
+    jurisdiction: "",
+    owner: "",
+    organisation: "",
+    person: person ?? "",
+    status,
+  }
+}
