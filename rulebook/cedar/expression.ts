@@ -1,18 +1,10 @@
-import type { Entity, Scene } from "./entity.ts"
+import type { Scene } from "./entity.ts"
 import { callExtension, isExtension } from "./extension.ts"
 import { CompileError, fieldsOf, isList, isObject, type Json, listOf, member, textOf } from "./json.ts"
+import { fieldOf, getField, getTag, hasTag, isInAny } from "./lookup.ts"
 import { compilePattern } from "./pattern.ts"
-import {
-  type EntityName,
-  EvaluationError,
-  equals,
-  keyOf,
-  long,
-  readValue,
-  type SetValue,
-  setOf,
-  type Value,
-} from "./value.ts"
+import { entity, integer, isTrue, set, text } from "./typed.ts"
+import { equals, keyOf, long, readValue, type SetValue, setOf, type Value } from "./value.ts"
 
 /** One expression as a closure. @throws EvaluationError when it has no value in this scene */
 export type Evaluate = (scene: Scene) => Value
@@ -42,61 +34,6 @@ function compileCall(name: string, given: readonly Json[]): Evaluate {
     known ??= evaluate(scene)
     return known
   }
-}
-
-export function isTrue(value: Value): boolean {
-  if (typeof value !== "boolean") throw new EvaluationError("a condition must be true or false")
-  return value
-}
-
-function integer(value: Value): bigint {
-  if (typeof value !== "bigint") throw new EvaluationError("a whole number is needed here")
-  return value
-}
-
-function text(value: Value): string {
-  if (typeof value !== "string") throw new EvaluationError("a text is needed here")
-  return value
-}
-
-function entity(value: Value): EntityName {
-  if (typeof value !== "object" || value.kind !== "entity") throw new EvaluationError("an entity is needed here")
-  return value
-}
-
-function set(value: Value): SetValue {
-  if (typeof value !== "object" || value.kind !== "set") throw new EvaluationError("a set is needed here")
-  return value
-}
-
-function known(scene: Scene, name: EntityName): Entity {
-  const found = scene.entities.get(name.key)
-  if (found === undefined) throw new EvaluationError(`entity ${name.key} is not known`)
-  return found
-}
-
-/** Whether an entity is another or lies below it. An entity that is not known lies below nothing but itself. */
-export function isIn(scene: Scene, lower: EntityName, upper: EntityName): boolean {
-  return lower.key === upper.key || (scene.entities.get(lower.key)?.ancestors.has(upper.key) ?? false)
-}
-
-function isInAny(scene: Scene, lower: Value, upper: Value): boolean {
-  const name = entity(lower)
-  if (typeof upper !== "object" || upper.kind !== "set") return isIn(scene, name, entity(upper))
-  return [...upper.members.values()].map(entity).some((candidate) => isIn(scene, name, candidate))
-}
-
-/** Attribute of an entity or field of a record; undefined when the value is known and has none of that name. */
-function fieldOf(scene: Scene, of: Value, name: string): Value | undefined {
-  if (typeof of === "object" && of.kind === "record") return of.fields.get(name)
-  return scene.entities.get(entity(of).key)?.attributes.get(name)
-}
-
-function getField(scene: Scene, of: Value, name: string): Value {
-  if (typeof of === "object" && of.kind === "entity") known(scene, of)
-  const found = fieldOf(scene, of, name)
-  if (found === undefined) throw new EvaluationError(`attribute ${name} is missing`)
-  return found
 }
 
 /** Order is defined within whole numbers, within moments and within spans. */
@@ -260,15 +197,4 @@ const operators: ReadonlyMap<string, (json: Json) => Evaluate> = new Map([
 /** For each member of `sought`, whether it is one of `all`. */
 function membersIn(all: SetValue, sought: SetValue): readonly boolean[] {
   return [...sought.members.keys()].map((key) => all.members.has(key))
-}
-
-function hasTag(of: Value, name: Value, scene: Scene): boolean {
-  const [{ key }, tag] = [entity(of), text(name)]
-  return scene.entities.get(key)?.tags.has(tag) ?? false
-}
-
-function getTag(of: Value, name: Value, scene: Scene): Value {
-  const found = known(scene, entity(of)).tags.get(text(name))
-  if (found === undefined) throw new EvaluationError(`tag ${text(name)} is missing`)
-  return found
 }

@@ -1,6 +1,8 @@
 import type { Scene } from "./entity.ts"
-import { compileExpression, isIn, isTrue } from "./expression.ts"
+import { compileExpression } from "./expression.ts"
 import { CompileError, isList, type Json, listOf, member, textOf } from "./json.ts"
+import { isIn } from "./lookup.ts"
+import { isTrue } from "./typed.ts"
 import { type EntityName, readEntityName } from "./value.ts"
 
 type Test = (scene: Scene) => boolean
