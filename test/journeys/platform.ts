@@ -7,8 +7,14 @@ import { test as base, chromium, expect } from "@playwright/test"
 import packaged from "@sparticuz/chromium"
 
 const root = join(import.meta.dirname, "../..")
-/** Meant for tiny single-process hosts: they break tabs and crash recovery. */
-const unwanted = new Set(["--single-process", "--no-zygote", "--headless='shell'"])
+/** Switches meant for other uses: some break tabs and crash recovery, some would hide what a real browser forbids. */
+const unwanted = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--headless='shell'",
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+])
 
 /** A platform that runs for the journeys of one worker, with the sample region in a folder of its own. */
 export interface RunningPlatform {
