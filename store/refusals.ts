@@ -13,6 +13,17 @@ export const storeRefusals = {
       en: "Stop process {pid} first, or choose another folder with --var.",
     },
   },
+  "store.other-region": {
+    status: 409,
+    detail: {
+      zh: "这个数据库运行的是地区 {loaded}，不是 {asked}。",
+      en: "This database runs the region {loaded}, not {asked}.",
+    },
+    help: {
+      zh: "请为地区 {asked} 另用一个数据文件夹（--var）或数据库（DATABASE_URL）。",
+      en: "Use another data folder (--var) or database (DATABASE_URL) for the region {asked}.",
+    },
+  },
   "store.no-embedded-server": {
     status: 503,
     detail: {
