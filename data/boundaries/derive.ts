@@ -62,7 +62,7 @@ function derive(mapFolder: string, regionFolder: string): void {
   const about = {
     source: "echarts 4.9.0, map/json/province (Apache-2.0), simplified; see NOTICE",
     schematic: {
-      zh: "示意图,非测绘成果,不作为划界依据",
+      zh: "示意图，非测绘成果，不作为划界依据",
       en: "Schematic, not surveyed, no basis for any claim on borders",
     },
   }
