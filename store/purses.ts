@@ -1,8 +1,22 @@
 import { sql } from "kysely"
-import type { Day, Text } from "../base/index.ts"
+import { type Day, type Instant, Refusal, type Text } from "../base/index.ts"
 import type { GroupUse, Voucher } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { type VoucherKey, type VoucherRow, voucherColumns, voucherFrom } from "./vouchers.ts"
+import { type NewJournal, post } from "./ledger.ts"
+import { brokenConstraint } from "./violation.ts"
+import { insertVoucher, type VoucherKey, type VoucherRow, voucherColumns, voucherFrom } from "./vouchers.ts"
+
+/**
+ * Keeps a new voucher and posts its face from the purse.
+ * @throws Refusal "settlement.purse-empty" when the purse does not hold it
+ */
+export async function saveIssuedVoucher(db: Db, voucher: Voucher, journal: NewJournal, now: Instant): Promise<void> {
+  await insertVoucher(db, voucher, now)
+  await post(db, [journal]).catch((error: unknown) => {
+    if (brokenConstraint(error) !== "account_not_overdrawn") throw error
+    throw new Refusal("settlement.purse-empty", { jurisdiction: voucher.jurisdiction, amount: `${voucher.face}` })
+  })
+}
 
 /** A voucher in a list, with the name of the organisation it was issued to. */
 export interface ListedVoucher extends Voucher {

@@ -9,6 +9,7 @@ export const listVouchers = readRoute({
   summary: "Vouchers usable by the organisation acted for, or (for an official) issued by its jurisdiction",
   query: z.object({ ...paging, of: z.enum(["organisation", "jurisdiction"]).default("organisation") }),
   reply: pageOf(Voucher.extend({ available: Amount, organisationName: Text })).extend({ groupUse: z.array(GroupUse) }),
+  refusals: ["api.bad-cursor"],
 })
 
 export const readPurse = readRoute({
@@ -26,6 +27,7 @@ export const readPurse = readRoute({
     returned: Amount,
     left: Amount,
   }),
+  refusals: ["region.unknown-jurisdiction"],
 })
 
 export const fundPurse = actRoute({
@@ -35,7 +37,7 @@ export const fundPurse = actRoute({
   params: z.object({ jurisdiction: z.string() }),
   body: z.object({ amount: Amount, reference: z.string().min(1).max(200) }),
   reply: z.object({ jurisdiction: z.string(), left: Amount, transaction: z.uuid() }),
-  refusals: ["settlement.bad-amount"],
+  refusals: ["settlement.bad-amount", "settlement.amount-too-large", "region.unknown-jurisdiction"],
 })
 
 export const issueVoucher = actRoute({
@@ -44,7 +46,13 @@ export const issueVoucher = actRoute({
   summary: "Issues a voucher of the official's jurisdiction to an organisation of that jurisdiction",
   body: z.object({ organisation: z.string(), face: Amount, validUntil: Day.optional() }),
   reply: Voucher,
-  refusals: ["settlement.purse-empty", "settlement.bad-amount", "region.unknown-organisation"],
+  refusals: [
+    "settlement.purse-empty",
+    "settlement.bad-amount",
+    "settlement.bad-validity",
+    "settlement.other-jurisdiction",
+    "region.unknown-organisation",
+  ],
 })
 
 export const expireVouchers = actRoute({
@@ -75,7 +83,12 @@ export const readStatement = readRoute({
   refusals: ["region.unknown-jurisdiction"],
 })
 
-export const Posting = z.object({ account: z.string(), name: Text, amount: Amount })
+export const Posting = z.object({
+  account: z.string(),
+  name: Text,
+  part: z.string().describe("which part of a bill or of a purse's movement the amount is"),
+  amount: Amount,
+})
 export const Journal = z.object({
   jurisdiction: z.string(),
   id: z.uuid(),
@@ -99,4 +112,5 @@ export const listLedger = readRoute({
     subject: z.string().optional(),
   }),
   reply: pageOf(Journal),
+  refusals: ["api.bad-cursor"],
 })

@@ -1,0 +1,119 @@
+import * as z from "zod"
+import { Refusal } from "../base/index.ts"
+import type { Resource } from "../rulebook/index.ts"
+import { accountName, monthOf, statement } from "../settlement/index.ts"
+import { billOn, bookingSides, clearingOf, clearingSum } from "../store/bills.ts"
+import { type JournalFilter, type JournalPosition, journalsOn, type PostedJournal } from "../store/ledger.ts"
+import { type Before, type Context, type Handled, read } from "./act.ts"
+import type { Actor } from "./actor.ts"
+import { settlement } from "./contract/index.ts"
+import { cursorOf, readCursor } from "./cursor.ts"
+import { acting, known, nothing, voucherRoutes } from "./vouchers.ts"
+
+const journalPosition = z.object({ at: z.iso.datetime(), jurisdiction: z.string(), id: z.uuid() })
+
+/** Purses, vouchers, bills, statements and the ledger. */
+export const settlementRoutes: readonly Handled[] = [
+  ...voucherRoutes,
+  read(settlement.readBill, {
+    about: ({ params }, before) => billResource(params, before),
+    run: async ({ params: { jurisdiction, booking } }, { db }) => {
+      const bill = await billOn(db, jurisdiction, booking)
+      if (bill === undefined) throw new Refusal("settlement.not-settled", { booking })
+      return bill
+    },
+  }),
+  read(settlement.readStatement, {
+    about: ({ params: { member, month } }, { region }) => ({
+      ...nothing,
+      kind: "statement",
+      id: `${member}/${month}`,
+      jurisdiction: known(member, region),
+    }),
+    run: async ({ params: { member, month } }, { db, region: { currency, timeZone } }) => {
+      const period = monthOf(month, timeZone)
+      const postings = await clearingOf(db, member, period)
+      return statement({ member, month, currency, postings, regionSum: await clearingSum(db, period) })
+    },
+  }),
+  read(settlement.listLedger, {
+    about: ({ query }, { actor }) => ledgerResource(query.jurisdiction, actor),
+    run: ({ query }, context) => listLedger(query, context),
+  }),
+]
+
+/** A bill as the rule book sees it: in the caller's jurisdiction where its books are touched, else in the host's. */
+async function billResource(
+  { jurisdiction, booking }: { readonly jurisdiction: string; readonly booking: string },
+  { db, actor }: Pick<Before, "db" | "actor">,
+): Promise<Resource> {
+  const sides = await bookingSides(db, { jurisdiction, id: booking })
+  if (sides === undefined) throw new Refusal("facilities.unknown-booking", { booking })
+  const own = actor.organisation?.jurisdiction ?? ""
+  const concerned = [jurisdiction, sides.home, sides.issuer].includes(own)
+  return {
+    ...nothing,
+    kind: "bill",
+    id: `${jurisdiction}/${booking}`,
+    jurisdiction: concerned ? own : jurisdiction,
+    owner: sides.owner ?? "",
+    organisation: sides.organisation,
+    status: sides.state,
+  }
+}
+
+/** The caller's own entries, in the books of one member. */
+function ledgerResource(jurisdiction: string | undefined, { organisation }: Actor): Resource {
+  return {
+    ...nothing,
+    kind: "ledger",
+    jurisdiction: jurisdiction ?? organisation?.jurisdiction ?? "",
+    organisation: organisation?.id ?? "",
+  }
+}
+
+/**
+ * How far the rule book lets the caller see: the books asked for (all members' when none is named), else those of the
+ * own jurisdiction, else entries that touch the own account.
+ */
+function seen(
+  asked: string | undefined,
+  { actor, mayDo }: Context,
+): Pick<JournalFilter, "jurisdiction" | "organisation"> {
+  const { id, jurisdiction } = acting(actor)
+  const may = (of: string) => mayDo("settlement.read-ledger", { ...nothing, kind: "ledger", jurisdiction: of })
+  if (may(asked ?? "")) return { jurisdiction: asked }
+  if (asked === undefined && may(jurisdiction)) return { jurisdiction }
+  return { jurisdiction: asked, organisation: id }
+}
+
+interface LedgerQuery {
+  readonly cursor?: string | undefined
+  readonly limit: number
+  readonly jurisdiction?: string | undefined
+  readonly account?: string | undefined
+  readonly subject?: string | undefined
+}
+
+async function listLedger({ cursor, limit, jurisdiction, account, subject }: LedgerQuery, context: Context) {
+  const { db } = context
+  const filter = { ...seen(jurisdiction, context), account, subject }
+  const found = await journalsOn(db, filter, limit, readCursor<JournalPosition>(cursor, journalPosition))
+  const last = found.length < limit ? undefined : found.at(-1)
+  return {
+    items: found.map(shownJournal),
+    next: last === undefined ? null : cursorOf({ at: last.at, jurisdiction: last.jurisdiction, id: last.id }),
+  }
+}
+
+function shownJournal({ postings, ...journal }: PostedJournal) {
+  return {
+    ...journal,
+    postings: postings.map(({ account, kind, of, part, amount }) => ({
+      account,
+      name: accountName(kind, of),
+      part,
+      amount,
+    })),
+  }
+}
