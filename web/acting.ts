@@ -1,4 +1,4 @@
-/** The organisation this tab acts for, `<jurisdiction>/<id>`. Each tab keeps its own; the last choice starts a new tab. */
+/** Id of the organisation this tab acts for. Each tab keeps its own; the last choice starts a new tab. */
 const storedAs = "delta.acting"
 let acting = sessionStorage.getItem(storedAs) ?? localStorage.getItem(storedAs)
 

@@ -1,6 +1,147 @@
+import { NativeSelect } from "@mantine/core"
+import { useQuery } from "@tanstack/react-query"
+import { useNavigate, useSearch } from "@tanstack/react-router"
 import type { ReactNode } from "react"
-import { Page } from "../ui/page.tsx"
+import { useTranslation } from "react-i18next"
+import type { Reply } from "../api.ts"
+import { read } from "../query.ts"
+import { DataTable } from "../ui/data-table.tsx"
+import { EmptyState } from "../ui/empty-state.tsx"
+import { Page, Section } from "../ui/page.tsx"
+import { ProvenanceMark } from "../ui/provenance-mark.tsx"
+import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { useSay } from "../ui/text.ts"
+import { Growths } from "./growths.tsx"
+import styles from "./observatory.module.css"
 
+type Value = Reply<"readSeries">["items"][number]
+
+/** Published index values with base, vintage and source, and growth typed as points or percent. */
 export function SeriesPage(): ReactNode {
-  return <Page title="SeriesPage">…</Page>
+  const { t } = useTranslation("observatory")
+  const search = useSearch({ from: "/index-series" })
+  const navigate = useNavigate({ from: "/index-series" })
+  const { data, error, refetch } = useQuery(read("readSeries"))
+  const indices = [...new Set(data?.items.map(({ index }) => index))]
+  const chosen = indices.find((index) => index === search.index) ?? indices[0]
+  const values = data?.items.filter(({ index }) => index === chosen)
+  const vintages = [...new Set(values?.map(({ vintage }) => vintage))].filter((vintage) => vintage !== "all")
+  const shown = values?.filter(({ vintage }) => search.vintage === undefined || vintage === search.vintage)
+  return (
+    <Page wide title={t("series.title")} intro={t("series.intro")}>
+      {error === null ? null : <RefusalNotice error={error} onRetry={() => refetch()} />}
+      {values === undefined || shown === undefined || chosen === undefined ? (
+        error === null && (data === undefined ? <RowsSkeleton /> : <EmptyState title={t("series.none")} />)
+      ) : (
+        <>
+          <div className={styles.filters}>
+            <NativeSelect
+              label={t("series.index")}
+              value={chosen}
+              data={indices}
+              onChange={({ currentTarget }) => navigate({ search: { index: currentTarget.value }, replace: true })}
+            />
+            <NativeSelect
+              label={t("series.vintage")}
+              value={search.vintage ?? ""}
+              data={[{ value: "", label: t("series.all-vintages") }, ...vintages]}
+              onChange={({ currentTarget: { value } }) =>
+                navigate({ search: { index: chosen, ...(value !== "" && { vintage: value }) }, replace: true })
+              }
+            />
+          </div>
+          <Section title={t("growth.title")} note={t("growth.note")}>
+            <Growths values={values} />
+          </Section>
+          <Section title={t("series.values")} note={t("series.values-note")}>
+            <Values
+              values={shown}
+              view={{ sort: search.sort, filters: search.filters }}
+              onView={({ sort, filters }) =>
+                navigate({
+                  search: {
+                    index: chosen,
+                    ...(search.vintage && { vintage: search.vintage }),
+                    ...(sort && { sort }),
+                    ...(filters && { filters }),
+                  },
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+          </Section>
+        </>
+      )}
+    </Page>
+  )
+}
+
+interface View {
+  readonly sort?: string | undefined
+  readonly filters?: Readonly<Record<string, string>> | undefined
+}
+
+function Values(props: {
+  readonly values: readonly Value[]
+  readonly view: View
+  readonly onView: (view: View) => void
+}): ReactNode {
+  const { t } = useTranslation("observatory")
+  const say = useSay()
+  return (
+    <DataTable
+      name="index-series"
+      label={t("series.values")}
+      rows={props.values}
+      rowKey={(one) => [one.component, one.year, one.vintage, one.status, one.value].join(" ")}
+      view={props.view}
+      onView={props.onView}
+      columns={[
+        {
+          key: "component",
+          label: t("series.component"),
+          value: ({ componentName }) => say(componentName),
+          filter: "choice",
+        },
+        { key: "year", label: t("series.year"), value: ({ year }) => year, numeric: true, filter: "choice" },
+        {
+          key: "value",
+          label: t("series.value"),
+          value: ({ value }) => value,
+          numeric: true,
+          cell: (one) => (
+            <>
+              {one.value} <Mark value={one} />
+            </>
+          ),
+        },
+        { key: "base", label: t("series.base"), value: (one) => `${one.baseYear} = ${one.baseValue}` },
+        { key: "vintage", label: t("series.vintage"), value: ({ vintage }) => vintage },
+        { key: "status", label: t("series.status"), value: ({ status }) => t(`status.${status}`), filter: "choice" },
+        { key: "note", label: t("series.note"), value: ({ note }) => note },
+        { key: "source", label: t("series.source"), value: ({ source }) => source, hidden: true },
+      ]}
+    />
+  )
+}
+
+function Mark({ value }: { readonly value: Value }): ReactNode {
+  const { t } = useTranslation("observatory")
+  const say = useSay()
+  const address = /https?:\/\/[^\s;,]+/.exec(value.source)?.[0]
+  return (
+    <ProvenanceMark
+      of={`${say(value.componentName)} ${value.year}: ${value.value}`}
+      provenance={{
+        source: value.source,
+        asOf: `${value.year} · ${value.vintage}`,
+        unit: t("series.unit", { year: value.baseYear, value: value.baseValue }),
+        guarantee: { kind: value.status },
+        note: value.note,
+        ...(address === undefined ? {} : { href: address }),
+      }}
+    />
+  )
 }
