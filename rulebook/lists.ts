@@ -4,7 +4,7 @@ import { CompileError, compilePolicy, type Policy } from "./cedar/index.ts"
 import type { Entry } from "./entry.ts"
 import { keysOfAct } from "./request.ts"
 
-/** The closure of an entry's policy, with the days on which it holds. */
+/** The closure of an entry's policy, with the days on which it holds; asked only for acts of which the policy can speak. */
 export interface Rule extends Policy {
   readonly from: Day
   readonly until: Day | null
@@ -34,7 +34,7 @@ export function compile(version: number, entries: readonly Entry[]): Lists {
     if (byId.has(entry.id)) throw new Refusal("rulebook.entry-twice", { entry: entry.id })
     byId.set(entry.id, entry)
   }
-  const rules = sorted.map((entry): Rule => ({ ...policyOf(entry), from: entry.from, until: entry.until }))
+  const rules = sorted.map((entry) => ruleOf(entry))
   const byAct = new Map(
     Object.keys(acts).map((act) => {
       const keys = keysOfAct(act)
@@ -46,6 +46,11 @@ export function compile(version: number, entries: readonly Entry[]): Lists {
 
 function inWords({ id, title, text }: Entry): Text {
   return { zh: `${id}《${title.zh}》：${text.zh}`, en: `${id} “${title.en}”: ${text.en}` }
+}
+
+function ruleOf(entry: Entry): Rule {
+  const policy = policyOf(entry)
+  return { ...policy, applies: policy.appliesToAction, from: entry.from, until: entry.until }
 }
 
 function policyOf({ id, policy }: Entry): Policy {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { asCedar, evaluate } from "../rulebook/cedar/index.ts"
+import { asCedar, compilePolicy, evaluate } from "../rulebook/cedar/index.ts"
 import { compile, decide, type Entry } from "../rulebook/index.ts"
 import { sceneOf } from "../rulebook/request.ts"
 import { randomEntries, randomRequest, today } from "../test/rulebook/samples.ts"
@@ -100,10 +100,7 @@ test("random policies, erring ones too, have the answers, reasons and errors of 
     .flat()
     .map((entry, index): Entry => ({ ...entry, id: `NL-${1000 + index}` }))
   const requests = fc.sample(randomRequest, { numRuns: 200, seed: 8 })
-  const rules = [...compile(1, entries).byAct.values()].flat()
-  const policies = [...new Map(rules.map((policy) => [policy.id, policy])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )
+  const policies = entries.map(({ id, policy }) => compilePolicy(id, policy))
   const ours = requests.map((request) => {
     const findings = evaluate(policies, sceneOf(request, today))
     return { ...asCedar(findings), errors: findings.errors.map(({ policy }) => policy) }

@@ -15,6 +15,8 @@ export interface Policy {
   readonly actions: readonly EntityName[] | undefined
   /** Whether it applies to a request. @throws EvaluationError when that has no answer */
   readonly applies: Test
+  /** The same for a request whose action is already known to be among `actions`: for policies indexed by action. */
+  readonly appliesToAction: Test
 }
 
 /** Builds the closure of a policy in Cedar's JSON form. @throws CompileError for templates and for what is no policy */
@@ -22,18 +24,28 @@ export function compilePolicy(id: string, json: Json): Policy {
   const effect = member(json, "effect")
   if (effect !== "permit" && effect !== "forbid") throw new CompileError("a policy permits or forbids")
   const action = member(json, "action")
-  const tests = [
+  const ofAction = compileHead(action, (scene) => scene.action) ?? (() => true)
+  const appliesToAction = all(
     compileHead(member(json, "principal"), ({ principal }) => principal),
-    compileHead(action, (scene) => scene.action),
     compileHead(member(json, "resource"), ({ resource }) => resource),
     ...listOf(member(json, "conditions") ?? [], "conditions").map(compileClause),
-  ].filter((test) => test !== undefined)
+  )
   return {
     id,
     effect,
     actions: member(action, "op") === "All" ? undefined : namesIn(action),
-    applies: (scene) => tests.every((test) => test(scene)),
+    // The head cannot err, so that its order among the tests changes no answer.
+    applies: (scene) => ofAction(scene) && appliesToAction(scene),
+    appliesToAction,
   }
+}
+
+/** All tests in order, up to the first that fails. */
+function all(...given: readonly (Test | undefined)[]): Test {
+  const [first = () => true, second, ...rest] = given.filter((test) => test !== undefined)
+  if (second === undefined) return first
+  if (rest.length === 0) return (scene) => first(scene) && second(scene)
+  return (scene) => first(scene) && second(scene) && rest.every((test) => test(scene))
 }
 
 function namesIn(head: Json | undefined): readonly EntityName[] {
