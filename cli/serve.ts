@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { startServer } from "../api/start.ts"
-import { loadRegion } from "../store/region-loader.ts"
+import { type LoadOptions, loadRegion } from "../store/region-loader.ts"
 import { buildWeb, webFolder, webIsBuilt } from "./build.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
-import { openStore } from "./open-store.ts"
+import { type OpenStore, openStore } from "./open-store.ts"
 import type { Output } from "./output.ts"
 import { freePort, nextFreePort } from "./port.ts"
 import { Stopping } from "./stopping.ts"
@@ -67,7 +67,7 @@ async function serve({ words, region, host, port }: Place, output: Output): Prom
   const store = await openStore({ folder, databaseUrl: process.env.DATABASE_URL || undefined, onServerExit }, output)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    await loadRegion(store.db, { folder: region, sample: words.flag("sample") })
+    await load(store, { folder: region, sample: words.flag("sample") }, output)
     if (!webIsBuilt()) await buildPages(output)
     const server = await startServer({
       database: store,
@@ -104,6 +104,17 @@ async function serve({ words, region, host, port }: Place, output: Output): Prom
 function usualRegion(): string {
   const { config }: { config: { region: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
   return config.region
+}
+
+async function load(store: OpenStore, options: LoadOptions, output: Output): Promise<void> {
+  const { loaded, region, sample } = await loadRegion(store.db, options)
+  if (!loaded) return
+  const samples = { zh: "，含示例数据", en: ", with samples" }
+  output.say(
+    "region-loaded",
+    { region, sample },
+    { zh: `已载入地区 {region}${sample ? samples.zh : ""}`, en: `Region {region} loaded${sample ? samples.en : ""}` },
+  )
 }
 
 function regionFolder(asked: string): string {
