@@ -1,15 +1,27 @@
 import type { Handled } from "./act.ts"
+import { bookingActsRoutes } from "./booking-acts.ts"
+import { bookingTimedRoutes } from "./booking-timed.ts"
+import { bookingsRoutes } from "./bookings.ts"
+import { calendarRoutes } from "./calendar.ts"
 import { evidenceRoutes } from "./evidence.ts"
 import { identityRoutes } from "./identity.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { regionRoutes } from "./region.ts"
 import { rulebookRoutes } from "./rulebook.ts"
+import { settlementRoutes } from "./settlement.ts"
+import { useLogRoutes } from "./use-log.ts"
 
 /** The work of every route. A test holds this list against the contract. */
 export const handlers: readonly Handled[] = [
   ...regionRoutes,
   ...identityRoutes,
   ...rulebookRoutes,
+  ...bookingsRoutes,
+  ...bookingActsRoutes,
+  ...bookingTimedRoutes,
+  ...useLogRoutes,
+  ...calendarRoutes,
+  ...settlementRoutes,
   ...evidenceRoutes,
   ...observatoryRoutes,
 ]

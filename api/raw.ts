@@ -1,6 +1,7 @@
 import { Readable } from "node:stream"
 import type { FastifyInstance } from "fastify"
 import { exportLog } from "../store/evidence.ts"
+import { registerCalendar } from "./calendar.ts"
 import type { Platform } from "./platform.ts"
 
 /** What is no JSON of the contract: sign-in, calendars, the log's export, health. */
@@ -9,6 +10,7 @@ export async function registerRaw(app: FastifyInstance, platform: Platform): Pro
     await platform.database.pool.query("select 1")
     return reply.send({ ready: true })
   })
+  registerCalendar(app, platform)
   app.get("/api/log/export", (_, reply) =>
     reply
       .type("application/x-ndjson")

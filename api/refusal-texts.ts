@@ -1,7 +1,9 @@
 import type { RefusalText } from "../base/index.ts"
 import { evidenceRefusals } from "../evidence/index.ts"
+import { bookingRefusals } from "../facilities/index.ts"
 import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
+import { settlementRefusals } from "../settlement/index.ts"
 import { storeRefusals } from "../store/refusals.ts"
 import { identityRefusals } from "./identity-refusals.ts"
 import { apiRefusals } from "./refusals.ts"
@@ -13,5 +15,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...storeRefusals,
   ...regionRefusals,
   ...rulebookRefusals,
+  ...settlementRefusals,
   ...evidenceRefusals,
+  ...bookingRefusals,
 }

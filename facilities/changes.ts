@@ -5,7 +5,7 @@ import type { Booking, BookingState, Quote } from "./booking.ts"
 import type { SlotPolicy } from "./facility.ts"
 import type { BookingParameters } from "./quote.ts"
 import { wall } from "./slot.ts"
-import { possibleActs, requireState } from "./states.ts"
+import { type BookingAct, possibleActs, requireState } from "./states.ts"
 
 type Change = Partial<Pick<Booking, "from" | "until" | "state" | "person" | "quote" | "moves">>
 
@@ -156,7 +156,16 @@ export function settle(booking: Booking, now: Instant): Booking {
   return changed(booking, now, { state: "settled" }, false)
 }
 
-/** Acts that the booking's state and the clock allow a person to ask for now; the rule book says which person. */
-export function actsNow(booking: Booking, now: Instant): readonly string[] {
-  return possibleActs(booking.state).filter((act) => act !== "meter" && (act !== "check-in" || now < booking.until))
+/** Acts that a booking's state, its moves and the clock leave open; the rule book says to whom. */
+export function actsNow(
+  booking: Booking,
+  { now, parameters }: { readonly now: Instant; readonly parameters: Pick<BookingParameters, "moveLimit"> },
+): readonly BookingAct[] {
+  const { moves, until, quote } = booking
+  const open: Partial<Record<BookingAct, boolean>> = {
+    move: moves < countOf(parameters.moveLimit, "times") && now <= quote.freeCancellationUntil,
+    "check-in": now < until,
+    meter: false,
+  }
+  return possibleActs(booking.state).filter((act) => open[act] ?? true)
 }

@@ -144,13 +144,18 @@ export const bookingRefusals = {
   "facilities.flagged-use": {
     status: 409,
     detail: {
-      zh: "使用记录不完整或有疑问（{flags}，共 {uses} 条），不能据此结算。",
-      en: "The metered use is not clean ({flags}; {uses} records), and no bill is made from it.",
+      zh: "使用记录不完整或有疑问（{flags}），不能据此结算。",
+      en: "The metered use is not clean ({flags}), and no bill is made from it.",
     },
     help: {
       zh: "请设施方核对日志，改正后重新导入。",
       en: "The facility checks its log and imports the corrected rows.",
     },
+  },
+  "facilities.not-managed": {
+    status: 403,
+    detail: { zh: "您不是设施 {facility} 的管理员。", en: "You are no manager of facility {facility}." },
+    help: { zh: "请以所有者机构的设施管理员身份办理。", en: "Act as a facility manager of the owner's organisation." },
   },
   "facilities.same-person": {
     status: 409,

@@ -60,7 +60,7 @@ export function readUseLog(rows: readonly (readonly string[])[], against: UseLog
     if ("column" in read) rejected.push({ row: index + 2, ...read })
     else drafts.push(read)
   }
-  const uses = drafts.map((use) => ({ ...use, flags: useFlags(use, [...drafts, ...against.uses], against) }))
+  const uses = drafts.map((use) => ({ ...use, flags: flagUse(use, [...drafts, ...against.uses], against) }))
   return { uses, rejected, used: completed(uses, against) }
 }
 
@@ -117,7 +117,7 @@ function written(cell: string): string {
 const usable: ReadonlySet<Booking["state"]> = new Set(["confirmed", "in-use", "used"])
 
 /** What is not clean about a use, beside the facility's other uses. */
-export function useFlags(
+export function flagUse(
   use: UseRecord,
   others: readonly UseRecord[],
   { bookings, slotMinutes, now }: Pick<UseLogAgainst, "bookings" | "slotMinutes" | "now">,
@@ -127,7 +127,7 @@ export function useFlags(
   const isSame = (other: UseRecord) =>
     other.id === use.id || (other.source === use.source && other.started === use.started)
   const found = {
-    overlap: others.some((other) => !isSame(other) && overlap(periodOf(use), periodOf(other))),
+    overlap: others.some((other) => !isSame(other) && !givesWay(other, use) && overlap(periodOf(use), periodOf(other))),
     drift:
       use.started > now ||
       (use.ended ?? use.started) > now ||
@@ -138,6 +138,11 @@ export function useFlags(
       booked && (use.started >= booking.until || (use.ended ?? booking.until) > addMinutes(booking.until, slotMinutes)),
   }
   return flagNames.filter((flag) => found[flag])
+}
+/** A check-in that is not clean gives way to what the facility's log says of the same booking. */
+function givesWay({ source, booking, flags, ended }: UseRecord, log: UseRecord): boolean {
+  const unclean = flags.length > 0 || ended === null
+  return source === "check-in" && unclean && log.source === "log" && booking !== null && booking === log.booking
 }
 const flagNames = ["overlap", "drift", "missing-end", "unbooked", "outside-booking"] as const
 
@@ -156,20 +161,23 @@ function completed(uses: readonly UseRecord[], { bookings, now }: UseLogAgainst)
 }
 
 /**
- * Minutes of the clean uses of a booking, begun minutes counted whole in the sum.
- * @throws Refusal "facilities.flagged-use" when a use is not clean, or none is there
+ * Minutes of a booking's uses, a begun minute of the sum counted whole. Where the log tells a clean use, a check-in that
+ * is not clean gives way to it.
+ * @throws Refusal "facilities.flagged-use" when a use is not clean or has no end, or none is there
  * @example minutesUsed([{ … "09:00" to "10:30", flags: [] }]) // 90
  */
 export function minutesUsed(uses: readonly UseRecord[]): number {
-  const flagged = uses.filter(({ flags }) => flags.length > 0)
-  const flags = [...new Set(flagged.flatMap((use) => use.flags))].join(", ")
-  if (flagged.length > 0 || uses.length === 0)
-    throw new Refusal("facilities.flagged-use", { uses: `${flagged.length}`, flags: flags || "–" })
-  const milliseconds = uses.reduce(
-    (sum, { started, ended }) => sum + Date.parse(ended ?? started) - Date.parse(started),
-    0,
-  )
+  const logged = uses.find(({ source, flags }) => source === "log" && flags.length === 0)
+  const counted = logged === undefined ? uses : uses.filter((use) => !givesWay(use, logged))
+  const milliseconds = counted.reduce((sum, use) => sum + cleanLength(use), 0)
+  if (counted.length === 0) throw new Refusal("facilities.flagged-use", { uses: "0", flags: "–" })
   return Math.ceil(milliseconds / 60_000)
+}
+
+function cleanLength({ started, ended, flags }: UseRecord): number {
+  if (flags.length > 0 || ended === null)
+    throw new Refusal("facilities.flagged-use", { uses: "1", flags: flags.join(", ") || "missing-end" })
+  return Date.parse(ended) - Date.parse(started)
 }
 
 const causes = {

@@ -71,6 +71,8 @@ export interface BookingsWanted {
   readonly organisation?: string | undefined
   /** Organisation that owns the facility. */
   readonly owner?: string | undefined
+  /** Of the host. */
+  readonly jurisdiction?: string | undefined
   readonly facility?: string | undefined
   readonly state?: BookingState | undefined
   /** Ends after this moment. */
@@ -88,12 +90,13 @@ export async function bookingsOf(
     limit,
   }: { readonly after?: { readonly from: string; readonly id: string } | undefined; readonly limit: number },
 ): Promise<readonly BookingAround[]> {
-  const { person, organisation, owner, facility, state, from, until } = wanted
+  const { person, organisation, owner, jurisdiction, facility, state, from, until } = wanted
   const conditions = [
     sql`true`,
     ...(person === undefined ? [] : [sql`b.person = ${person}`]),
     ...(organisation === undefined ? [] : [sql`b.organisation = ${organisation}`]),
     ...(owner === undefined ? [] : [sql`f.organisation = ${owner}`]),
+    ...(jurisdiction === undefined ? [] : [sql`b.jurisdiction = ${jurisdiction}`]),
     ...(facility === undefined ? [] : [sql`b.facility = ${facility}`]),
     ...(state === undefined ? [] : [sql`b.state = ${state}`]),
     ...(from === undefined ? [] : [sql`upper(b.during) > ${from}`]),
@@ -130,12 +133,18 @@ export async function requestsOverdue(
   )
 }
 
-/** Used bookings with a use on record and none of their uses flagged; locked, those at work elsewhere passed over. */
+/** A use that no bill is made from; a check-in of that kind gives way to a clean use of the log. */
+const flaggedUse = sql`(cardinality(u.flags) > 0 or u.ended is null) and not (u.source = 'check-in' and exists (
+  select 1 from use_record l where l.jurisdiction = u.jurisdiction and l.booking = u.booking and l.source = 'log'
+    and cardinality(l.flags) = 0))`
+const useOf = sql`select 1 from use_record u where u.jurisdiction = b.jurisdiction and u.booking = b.id`
+const isClean = sql`exists (${useOf}) and not exists (${useOf} and ${flaggedUse})`
+
+/** Used bookings whose uses are all clean; locked, those at work elsewhere passed over. */
 export async function bookingsToSettle(db: Db, limit: number): Promise<readonly BookingAround[]> {
   return bookings(
     db,
-    sql`where b.state = 'used' and ${usesAre(sql`cardinality(u.flags) = 0`)} and not ${usesAre(sql`cardinality(u.flags) > 0`)}
-      order by b.changed_at, b.id limit ${limit} for update of b skip locked`,
+    sql`where b.state = 'used' and ${isClean} order by b.changed_at, b.id limit ${limit} for update of b skip locked`,
   )
 }
 
@@ -143,14 +152,9 @@ export async function bookingsToSettle(db: Db, limit: number): Promise<readonly 
 export async function bookingsFlagged(db: Db): Promise<number> {
   const found = await firstRow(
     db,
-    sql<{ count: bigint }>`select count(*) from booking b where b.state = 'used'
-      and (${usesAre(sql`cardinality(u.flags) > 0`)} or not ${usesAre(sql`true`)})`,
+    sql<{ count: bigint }>`select count(*) from booking b where b.state = 'used' and not (${isClean})`,
   )
   return Number(found?.count ?? 0n)
-}
-
-function usesAre(condition: RawBuilder<unknown>) {
-  return sql`exists (select 1 from use_record u where u.jurisdiction = b.jurisdiction and u.booking = b.id and ${condition})`
 }
 
 /** A new booking and its hold on the facility, in one statement. @throws Refusal "facilities.slot-taken" */

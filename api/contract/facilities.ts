@@ -185,6 +185,7 @@ export const quoteBooking = readRoute({
     "facilities.too-long",
     "facilities.too-soon",
     "facilities.too-far",
+    "facilities.off-grid",
     "settlement.unknown-voucher",
     "settlement.voucher-expired",
     "region.year-not-published",
@@ -279,7 +280,7 @@ export const handOver = bookingAct(
   "hand-over",
   "Hands a booking over to a colleague of the same organisation",
   z.object({ email: z.email() }),
-  ["region.unknown-person", "identity.not-a-member"],
+  ["region.unknown-person", "identity.not-a-member", "facilities.same-person"],
 )
 export const acceptBooking = bookingAct("accept", "Accepts a requested booking", none)
 export const declineBooking = bookingAct(
@@ -287,7 +288,10 @@ export const declineBooking = bookingAct(
   "Declines a requested booking, with a reason",
   z.object({ reason: z.string().min(1).max(500) }),
 )
-export const checkIn = bookingAct("check-in", "Starts the metered use", none, ["facilities.too-early"])
+export const checkIn = bookingAct("check-in", "Starts the metered use", none, [
+  "facilities.too-early",
+  "facilities.over",
+])
 export const checkOut = bookingAct("check-out", "Ends the metered use", none)
 export const settleBooking = bookingAct("settle", "Settles a used booking: the fee is divided and posted", none, [
   "facilities.flagged-use",

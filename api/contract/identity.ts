@@ -84,6 +84,7 @@ export const makeCalendar = actRoute({
     "Makes the secret calendar address of the person, or of a facility the person manages; an older address stops working",
   body: z.object({ facility: z.object({ jurisdiction: z.string(), id: z.string() }).nullable() }),
   reply: CalendarAddress,
+  refusals: ["facilities.unknown-facility", "facilities.not-managed"],
 })
 
 export const OutboxMail = z.object({
