@@ -1,5 +1,5 @@
-import * as z from "zod"
-import { addMinutes, type Instant, minutesBetween, Refusal } from "../base/index.ts"
+import type * as z from "zod"
+import { type Instant, minutesBetween, Refusal } from "../base/index.ts"
 import {
   checkCosts,
   checkPolicy,
@@ -10,30 +10,22 @@ import {
   hourlyOf,
   openBetween,
   readFacilities,
-  readWish,
 } from "../facilities/index.ts"
 import { citiesNamed } from "../region/index.ts"
 import { countOf } from "../rulebook/index.ts"
-import { type CatalogueCount, type CataloguePosition, searchCatalogue } from "../store/catalogue.ts"
 import { heldBetween, removeClosure, saveClosure } from "../store/closures.ts"
 import type { Db } from "../store/database.ts"
 import { facilityIdsLike, facilityOn, insertFacilities, saveFacility } from "../store/facilities.ts"
 import { citiesOf, instrumentClassesOf } from "../store/places.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
+import { searchFacilities } from "./catalogue-search.ts"
 import { facilities } from "./contract/index.ts"
 import { readCsv } from "./csv.ts"
-import { cursorOf, readCursor } from "./cursor.ts"
 import { facilityResource, ownFacilities } from "./resources.ts"
 import { parameterUse } from "./rules.ts"
 
-const position: z.ZodType<CataloguePosition> = z.object({
-  key: z.union([z.string(), z.number()]),
-  jurisdiction: z.string(),
-  id: z.string(),
-})
-
 export const facilitiesRoutes: readonly Handled[] = [
-  read(facilities.searchFacilities, { run: ({ query }, context) => search(query, context) }),
+  read(facilities.searchFacilities, { run: ({ query }, context) => searchFacilities(query, context) }),
   read(facilities.readFacility, {
     about: ({ params }, { db }) => facilityResource(db, params),
     run: async ({ params }, { db, mayDo }) => {
@@ -211,101 +203,6 @@ async function freeId(db: Db, jurisdiction: string, name: string, made: readonly
     const id = number === 1 ? start : `${start}-${number}`
     if (!taken.has(id) && !made.some((one) => one.jurisdiction === jurisdiction && one.id === id)) return id
   }
-}
-
-type SearchQuery = z.output<typeof facilities.searchFacilities.query>
-
-async function search(query: SearchQuery, { db, now, region, language }: Context) {
-  const after = readCursor(query.cursor, position)
-  const from = query.freeFrom !== undefined && query.freeFrom > now ? query.freeFrom : now
-  const { hits, counts } = await searchCatalogue(
-    db,
-    {
-      words: query.q,
-      kind: query.kind,
-      jurisdictions: query.jurisdiction,
-      cities: query.city,
-      classes: query.instrumentClass,
-      organisation: query.organisation,
-      specifications: (query.specification ?? []).map(readWish),
-      accessory: query.accessory,
-      maximumHourly: query.maximumHourly === undefined ? undefined : BigInt(query.maximumHourly),
-      bookable: query.bookable,
-      free:
-        query.freeHours === undefined
-          ? undefined
-          : {
-              minutes: Math.round(query.freeHours * 60),
-              from,
-              until: query.freeUntil ?? addMinutes(from, 7 * 24 * 60),
-              now,
-            },
-    },
-    { sort: query.sort, language, after, limit: query.limit, zone: region.timeZone },
-  )
-  const last = hits.at(-1)
-  return {
-    items: hits.map(({ facility, hourly, freeFrom }) => found(facility, hourly, freeFrom)),
-    next:
-      hits.length < query.limit || last === undefined
-        ? null
-        : cursorOf({ key: last.key, jurisdiction: last.jurisdiction, id: last.id }),
-    total: counts.reduce((sum, { count }) => sum + count, 0),
-    facets: {
-      jurisdictions: tally(counts, ({ jurisdiction }) => jurisdiction),
-      cities: tally(counts, ({ city }) => city),
-      classes: tally(counts, ({ instrumentClass }) => instrumentClass),
-    },
-  }
-}
-
-function found(facility: Facility, hourly: bigint | null, freeFrom: Instant | null) {
-  const {
-    jurisdiction,
-    id,
-    kind,
-    name,
-    acronym,
-    city,
-    instrumentClass,
-    status,
-    specifications,
-    accessories,
-    confidence,
-    sample,
-  } = facility
-  const bookable = facility.policy !== null && facility.costs !== null
-  return {
-    jurisdiction,
-    id,
-    kind,
-    name,
-    acronym,
-    city,
-    instrumentClass,
-    status,
-    specifications,
-    accessories,
-    confidence,
-    sample,
-    hourly,
-    bookable,
-    freeFrom,
-    organisation: facility.organisation.name,
-    acceptance: facility.policy?.acceptance ?? null,
-  }
-}
-
-function tally(
-  counts: readonly CatalogueCount[],
-  by: (count: CatalogueCount) => string | null,
-): Record<string, number> {
-  const sums: Record<string, number> = {}
-  for (const each of counts) {
-    const name = by(each)
-    if (name !== null) sums[name] = (sums[name] ?? 0) + each.count
-  }
-  return sums
 }
 
 const longestLook = 62 * 24 * 60
