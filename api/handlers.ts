@@ -4,6 +4,7 @@ import { bookingTimedRoutes } from "./booking-timed.ts"
 import { bookingsRoutes } from "./bookings.ts"
 import { calendarRoutes } from "./calendar.ts"
 import { evidenceRoutes } from "./evidence.ts"
+import { facilitiesRoutes } from "./facilities.ts"
 import { identityRoutes } from "./identity.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { regionRoutes } from "./region.ts"
@@ -16,6 +17,7 @@ export const handlers: readonly Handled[] = [
   ...regionRoutes,
   ...identityRoutes,
   ...rulebookRoutes,
+  ...facilitiesRoutes,
   ...bookingsRoutes,
   ...bookingActsRoutes,
   ...bookingTimedRoutes,

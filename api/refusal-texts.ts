@@ -1,6 +1,6 @@
 import type { RefusalText } from "../base/index.ts"
 import { evidenceRefusals } from "../evidence/index.ts"
-import { bookingRefusals } from "../facilities/index.ts"
+import { bookingRefusals, catalogueRefusals } from "../facilities/index.ts"
 import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
 import { settlementRefusals } from "../settlement/index.ts"
@@ -18,4 +18,5 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...settlementRefusals,
   ...evidenceRefusals,
   ...bookingRefusals,
+  ...catalogueRefusals,
 }
