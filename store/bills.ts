@@ -76,7 +76,7 @@ export async function partiesOf(db: Db, bookings: readonly BookingKey[]): Promis
         (select jsonb_build_object('id', code, 'name', name) from jurisdiction where code = b.jurisdiction) as host,
         (select jsonb_build_object('id', code, 'name', name) from jurisdiction where code = b.home_jurisdiction) as home
       from booking b
-      join jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as given (jurisdiction text, id uuid) using (jurisdiction, id)
+      join jsonb_to_recordset(${JSON.stringify(bookings.map(({ jurisdiction, id }) => ({ jurisdiction, id })))}::jsonb) as given (jurisdiction text, id uuid) using (jurisdiction, id)
       join facility f on f.jurisdiction = b.jurisdiction and f.id = b.facility`,
   )
   return new Map(found.map(({ booking, ...parties }) => [booking, parties]))

@@ -203,7 +203,7 @@ export async function reservationsOf(
     db,
     sql<{ booking: string; jurisdiction: string; id: string; reserved: bigint }>`
       select u.booking, v.jurisdiction, v.id, u.amount as reserved
-      from jsonb_to_recordset(${JSON.stringify(bookings)}::jsonb) as given (jurisdiction text, id uuid)
+      from jsonb_to_recordset(${JSON.stringify(bookings.map(({ jurisdiction, id }) => ({ jurisdiction, id })))}::jsonb) as given (jurisdiction text, id uuid)
       join voucher_use u on u.booking_jurisdiction = given.jurisdiction and u.booking = given.id and u.state = 'reserved'
       join voucher v on v.jurisdiction = u.jurisdiction and v.id = u.voucher
       order by v.jurisdiction, v.id, u.booking for update of v, u`,
