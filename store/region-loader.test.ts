@@ -1,9 +1,12 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { instant } from "../base/index.ts"
 import { cloneDatabase, type TestDatabase } from "../test/database.ts"
 import { type Db, firstRow, rows } from "./database.ts"
+import { regionOn } from "./region.ts"
 import { type Loaded, loadRegion } from "./region-loader.ts"
 import { queryTerms } from "./search-terms.ts"
 
@@ -111,5 +114,25 @@ test("a misshapen folder leaves nothing behind", async () => {
     expect(await count(empty.db, sql`region`)).toBe(0)
   } finally {
     await empty.drop()
+  }
+})
+
+test("an invented region with another currency, language and clock loads on the same build", async () => {
+  const other = await cloneDatabase()
+  const data = mkdtempSync(join(tmpdir(), "delta-region-"))
+  try {
+    // It has no lists of its own: those of the first region stand in.
+    cpSync(join(regions, "harbour"), join(data, "harbour"), { recursive: true })
+    cpSync(join(regions, "yangtze", "lists"), join(data, "harbour", "lists"), { recursive: true })
+    const samplesFolder = join(regions, "..", "samples")
+    await loadRegion(other.db, { folder: join(data, "harbour"), sample: true, instruments: 80, samplesFolder, now })
+    const region = await regionOn(other.db)
+    expect([region.currency.decimals, region.timeZone, region.jurisdictions.length]).toEqual([3, "Europe/Lisbon", 3])
+    expect(await count(other.db, sql`facility where kind = 'instrument'`)).toBe(80)
+    expect(await count(other.db, sql`organisation where credit_code !~ '^HB-9[0-9]{5}$'`)).toBe(0)
+    expect(await count(other.db, sql`city where facts->>'name_native' is null`)).toBe(0)
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+    await other.drop()
   }
 })
