@@ -70,7 +70,7 @@ function settlementOf(
     minutesBooked: quote.minutes,
     minutesUsed,
     voucher: found.voucher,
-    parameters: settlementParameters(rules, booking),
+    parameters: settlementParameters(rules, booking.madeAt),
     listVersion: quote.listVersion,
     at: now,
     transaction: newId(),
@@ -79,12 +79,9 @@ function settlementOf(
   }
 }
 
-/**
- * What was quoted holds; what the quote does not name has its value of the moment in which the booking was made. So a
- * later vote moves no bill of an earlier booking.
- */
-function settlementParameters(rules: Rules, { madeAt, quote }: Booking): Settlement["parameters"] {
-  const use = (id: string) => quote.parameters.find((quoted) => quoted.id === id) ?? parameterUse(rules, id, madeAt)
+/** Values of the moment in which the booking was made: a later vote moves no bill of an earlier booking. */
+function settlementParameters(rules: Rules, madeAt: Instant): Settlement["parameters"] {
+  const use = (id: string) => parameterUse(rules, id, madeAt)
   return {
     platform: use("settlement.platform-share"),
     host: use("settlement.host-jurisdiction-share"),
