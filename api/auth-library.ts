@@ -50,6 +50,8 @@ export async function libraryOf(options: AuthOptions, openId: OpenIdProvider | n
     },
     advanced: {
       cookiePrefix,
+      // Said although it is the default, which an environment variable of tests would turn round.
+      disableOriginCheck: false,
       useSecureCookies: options.publicUrl.startsWith("https:"),
       ipAddress: { ipAddressHeaders: [clientAddress] },
       database: { generateId: () => options.newId() },

@@ -76,6 +76,10 @@ function refusalOf(response: Response, text: string, url: string): Refusal | Err
   if (response.status >= 500) return new Error(`sign-in library: ${response.status} ${code} ${message}`)
   const known = refusals[code]
   if (known !== undefined) return new Refusal(known)
+  if (code === "VALIDATION_ERROR")
+    return /body\.email\b/.test(message)
+      ? new Refusal("identity.bad-address")
+      : new Refusal("api.bad-request", { fields: message })
   if (response.status === 401) return new Refusal("api.sign-in-needed")
   if (response.status === 404) return new Refusal("api.not-found", { path: url.split("?")[0] ?? "" })
   return new Refusal("identity.sign-in-failed", { cause: message || code || String(response.status) })

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import type * as z from "zod"
+import type { Identify } from "../api/actor.ts"
 import type { Problem, Route } from "../api/contract/index.ts"
 import { newId } from "../api/new-id.ts"
 import type { Platform } from "../api/platform.ts"
@@ -54,10 +55,15 @@ export interface TestPlatform {
 /**
  * Opens the API on a database that has a region loaded. Replies are held against the contract.
  * @param now where the clock stands
+ * @param identify how callers are known; by name when left out
  */
 export async function testPlatform(
   database: Database,
-  { now, region = "yangtze" }: { readonly now: string; readonly region?: string },
+  {
+    now,
+    region = "yangtze",
+    identify,
+  }: { readonly now: string; readonly region?: string; readonly identify?: Identify },
 ): Promise<TestPlatform> {
   let clock: Instant = instant(now)
   const folder = mkdtempSync(join(tmpdir(), "delta-platform-"))
@@ -70,10 +76,7 @@ export async function testPlatform(
     region: facts,
     regionFolder: join(projectFolder, "data", "regions", region),
     rules: openRuleBook(facts.timeZone, law.parameters),
-    identify: async ({ headers }) => {
-      const person = headers["x-test-person"]
-      return typeof person === "string" ? { person, channel: "session", scopes: [] } : null
-    },
+    identify: identify ?? byTestHeader,
     logKey: await openLogKey(database.db, { folder, origin: "delta-commons/test", now: clock }),
     schedulerToken: "the scheduler of this test",
     publicUrl: "http://localhost",
@@ -100,6 +103,11 @@ export async function testPlatform(
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+const byTestHeader: Identify = async ({ headers }) => {
+  const person = headers["x-test-person"]
+  return typeof person === "string" ? { person, channel: "session", scopes: [] } : null
 }
 
 async function call<R extends Route>(
