@@ -50,7 +50,8 @@ function restoreLinks(root: string, folder: string): Record<string, string> {
     const own = join(folder, "lib")
     mkdirSync(own, { recursive: true })
     for (const { source, target } of missing) link(resolve(root, source), join(own, basename(target)))
-    return { [process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"]: own }
+    const search = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH"
+    return { [search]: `${own}:${join(root, "native", "lib")}` }
   }
 }
 
