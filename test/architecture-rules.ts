@@ -48,6 +48,7 @@ export const parts: Readonly<Record<string, Part>> = {
       "@node-rs/jieba*",
       "@cedar-policy/cedar-wasm*",
       "csv-parse*",
+      "pure-rand/*",
     ],
   },
   "api/contract": { parts: engines, packages: ["zod"] },
