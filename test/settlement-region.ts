@@ -1,13 +1,16 @@
 import { sql } from "kysely"
+import type { RegionFacts } from "../api/platform.ts"
+import type { SettleContext } from "../api/settle.ts"
 import { day, type Instant, instant } from "../base/index.ts"
 import type { Booking } from "../facilities/index.ts"
+import { compile, Parameter, parametersOf } from "../rulebook/index.ts"
 import { fundPurse, issueVoucher, type Voucher } from "../settlement/index.ts"
 import { insertBooking } from "../store/bookings.ts"
 import type { Db } from "../store/database.ts"
 import { post } from "../store/ledger.ts"
 import { saveIssuedVoucher } from "../store/purses.ts"
 import { transaction } from "../store/transaction.ts"
-import { request } from "./settlement-cases.ts"
+import { cny, request } from "./settlement-cases.ts"
 
 export const members = ["XA", "XB", "XC", "XD"] as const
 export const now: Instant = instant("2026-11-24T02:00:00Z")
@@ -162,4 +165,39 @@ export async function makeBooking(
   }
   await insertBooking(db, booking, "Asia/Shanghai")
   return booking
+}
+
+const values: Readonly<Record<string, readonly [string, string]>> = {
+  "settlement.platform-share": ["share of 1", "2/100"],
+  "settlement.host-jurisdiction-share": ["share of 1", "3/100"],
+  "settlement.home-jurisdiction-share": ["share of 1", "3/100"],
+  "vouchers.ratio": ["share of 1", "1/2"],
+  "vouchers.group-cap": ["minor units a year", "30000000"],
+  "facilities.late-cancel-share": ["share of 1", "1/2"],
+}
+
+/** What settling needs, with parameters in force since January; `changed` are later values: id → from and value. */
+export function settleContext(
+  db: Db,
+  changed: Readonly<Record<string, { readonly from: string; readonly value: string }>> = {},
+): Omit<SettleContext, "region"> & { readonly region: RegionFacts } {
+  const parameters = Object.entries(values).map(([id, [unit, value]]) => {
+    const later = changed[id] === undefined ? [] : [{ ...changed[id], source: "a vote", assumed: false }]
+    const dated = [{ from: "2026-01-01", value, source: "test", assumed: false }, ...later]
+    return Parameter.parse({ id, description: { zh: id, en: id }, unit, setBy: "members", values: dated })
+  })
+  return {
+    db,
+    now,
+    rules: { version: 1, lists: compile(1, []), parameters: parametersOf("Asia/Shanghai", parameters) },
+    region: {
+      id: "test",
+      name: { zh: "试", en: "Test" },
+      currency: cny,
+      timeZone: "Asia/Shanghai",
+      sample: true,
+      jurisdictions: members.map((code) => ({ code, name: { zh: code, en: code }, colour: "#000000" })),
+    },
+    newId: nextId,
+  }
 }
