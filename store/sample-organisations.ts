@@ -1,5 +1,11 @@
 import type { Text } from "../base/index.ts"
-import { creditCodeCheck, type OrganisationKind, type RegistrationScheme, subjectCheck } from "../region/index.ts"
+import {
+  creditCodeCheck,
+  type Jurisdiction,
+  type OrganisationKind,
+  type RegistrationScheme,
+  subjectCheck,
+} from "../region/index.ts"
 import type { RegionFiles } from "./region-files.ts"
 import type { Chance } from "./sample-random.ts"
 import type { SampleOrganisation, SampleVocabulary } from "./sample-vocabulary.ts"
@@ -54,71 +60,102 @@ function placeInMember(group: number, member: number, members: number, groups: n
   return place
 }
 
+interface Making {
+  readonly region: RegionFiles
+  readonly vocabulary: SampleVocabulary
+  readonly chance: Chance
+  readonly made: SampleOrganisation[]
+}
+
+type New = Pick<SampleOrganisation, "id" | "jurisdiction" | "kind" | "name"> & {
+  /** Head of its group; itself when left out. */
+  readonly group?: string
+  /** In the member's first city, not in any. */
+  readonly capital: boolean
+}
+
+function add(
+  { region, vocabulary, chance, made }: Making,
+  { id, jurisdiction, kind, name, group, capital }: New,
+): void {
+  const own = region.cities.filter((city) => city.jurisdiction === jurisdiction)
+  const city = (capital ? own[0] : chance.pick(own))?.code ?? ""
+  made.push({
+    id,
+    jurisdiction,
+    city,
+    kind,
+    name: { zh: `${name.zh}${vocabulary.mark.zh}`, en: `${name.en}${vocabulary.mark.en}` },
+    creditCode: madeUpCode(region.file.registration, kind, city, made.length + 1),
+    controllingGroup: group ?? id,
+  })
+}
+
+function addFirms(making: Making, member: number, { code, name }: Jurisdiction): void {
+  const { region, vocabulary, chance } = making
+  const { jurisdictions } = region
+  const place = { zh: name.zh.replace(/[省市]$/, ""), en: name.en }
+  for (let at = 0; at < vocabulary.counts.firms; at += 1) {
+    const { brand, head } = brandOf(member, at, jurisdictions.length, vocabulary)
+    const mark = vocabulary.brands[brand % vocabulary.brands.length] ?? { zh: "", en: "" }
+    const industry = chance.pick(vocabulary.industries)
+    add(making, {
+      id: idOf(code, "firm", at),
+      jurisdiction: code,
+      kind: "firm",
+      name: {
+        zh: `${mark.zh}${industry.zh}（${place.zh}）有限公司`,
+        en: `${mark.en} ${industry.en} (${place.en}) Co., Ltd.`,
+      },
+      capital: false,
+      ...(head === undefined ? {} : { group: idOf(jurisdictions[head.member]?.code ?? code, "firm", head.at) }),
+    })
+  }
+}
+
+/** The first institute and the first university of a member stand in its first city. */
+function addResearch(making: Making, member: number, { code }: Jurisdiction): void {
+  const { counts, institutes, universities } = making.vocabulary
+  const listed = (from: readonly Text[], at: number): Text =>
+    from[at % from.length] ?? { zh: "研究所", en: "Institute" }
+  for (let at = 0; at < counts.institutes; at += 1) {
+    const name = listed(institutes, member * counts.institutes + at)
+    add(making, { id: idOf(code, "institute", at), jurisdiction: code, kind: "institute", name, capital: at === 0 })
+  }
+  for (let at = 0; at < counts.universities; at += 1) {
+    const { zh, en } = listed(universities, member * counts.universities + at)
+    const name = { zh: `${zh}大学`, en: `${en} University` }
+    add(making, { id: idOf(code, "university", at), jurisdiction: code, kind: "university", name, capital: at === 0 })
+  }
+}
+
+function addBodies(making: Making, { code, name }: Jurisdiction): void {
+  for (const body of making.vocabulary.government)
+    add(making, {
+      id: `${code.toLowerCase()}-${body.id}`,
+      jurisdiction: code,
+      kind: "government",
+      name: { zh: `${name.zh}${body.name.zh}`, en: `${name.en} ${body.name.en}` },
+      capital: true,
+    })
+}
+
 /** Makes the organisations of a region: firms, some of them in groups, institutes, universities, public bodies, one office. */
 export function makeOrganisations(
   region: RegionFiles,
   vocabulary: SampleVocabulary,
   chance: Chance,
 ): SampleOrganisation[] {
-  const { file, jurisdictions, cities } = region
-  const marked = (name: Text): Text => ({
-    zh: `${name.zh}${vocabulary.mark.zh}`,
-    en: `${name.en}${vocabulary.mark.en}`,
-  })
-  const organisations: SampleOrganisation[] = []
-  const add = (
-    jurisdiction: string,
-    kind: OrganisationKind,
-    id: string,
-    name: Text,
-    group: string,
-    capital = false,
-  ): void => {
-    const own = cities.filter((city) => city.jurisdiction === jurisdiction)
-    const city = (capital ? own[0] : chance.pick(own))?.code ?? ""
-    const creditCode = madeUpCode(file.registration, kind, city, organisations.length + 1)
-    organisations.push({ id, jurisdiction, city, kind, name: marked(name), creditCode, controllingGroup: group })
+  const making: Making = { region, vocabulary, chance, made: [] }
+  for (const [member, jurisdiction] of region.jurisdictions.entries()) {
+    addFirms(making, member, jurisdiction)
+    addResearch(making, member, jurisdiction)
+    addBodies(making, jurisdiction)
   }
-  for (const [member, { code, name }] of jurisdictions.entries()) {
-    for (let at = 0; at < vocabulary.counts.firms; at += 1) {
-      const { brand, head } = brandOf(member, at, jurisdictions.length, vocabulary)
-      const [mark, industry] = [vocabulary.brands[brand % vocabulary.brands.length], chance.pick(vocabulary.industries)]
-      const id = idOf(code, "firm", at)
-      const group = head === undefined ? id : idOf(jurisdictions[head.member]?.code ?? code, "firm", head.at)
-      const place = { zh: name.zh.replace(/[省市]$/, ""), en: name.en }
-      const firm = {
-        zh: `${mark?.zh}${industry.zh}（${place.zh}）有限公司`,
-        en: `${mark?.en} ${industry.en} (${place.en}) Co., Ltd.`,
-      }
-      add(code, "firm", id, firm, group)
-    }
-    const listed = (kind: "institute" | "university", at: number, from: readonly Text[], count: number): Text =>
-      from[(member * count + at) % from.length] ?? { zh: kind, en: kind }
-    for (let at = 0; at < vocabulary.counts.institutes; at += 1) {
-      const id = idOf(code, "institute", at)
-      add(code, "institute", id, listed("institute", at, vocabulary.institutes, vocabulary.counts.institutes), id)
-    }
-    for (let at = 0; at < vocabulary.counts.universities; at += 1) {
-      const { zh, en } = listed("university", at, vocabulary.universities, vocabulary.counts.universities)
-      const id = idOf(code, "university", at)
-      add(code, "university", id, { zh: `${zh}大学`, en: `${en} University` }, id)
-    }
-    for (const body of vocabulary.government) {
-      const id = `${code.toLowerCase()}-${body.id}`
-      add(code, "government", id, { zh: `${name.zh}${body.name.zh}`, en: `${name.en} ${body.name.en}` }, id, true)
-    }
-  }
-  const [first] = jurisdictions
-  if (first !== undefined) {
-    const { zh, en } = vocabulary.office.name
-    add(
-      first.code,
-      "office",
-      "coordination-office",
-      { zh: `${file.name.zh}${zh}`, en: `${file.name.en} ${en}` },
-      "coordination-office",
-      true,
-    )
-  }
-  return organisations
+  const [first] = region.jurisdictions
+  const { zh, en } = vocabulary.office.name
+  const name = { zh: `${region.file.name.zh}${zh}`, en: `${region.file.name.en} ${en}` }
+  if (first !== undefined)
+    add(making, { id: "coordination-office", jurisdiction: first.code, kind: "office", name, capital: true })
+  return making.made
 }

@@ -141,6 +141,19 @@ test("at least one transmission electron microscope reaches 200 kV with a cryo h
   expect(tems.length).toBeGreaterThan(2)
 })
 
+test("one kind stands at every host once there are enough", () => {
+  const many = makeSample({ ...wish, instruments: 3000 }).instruments
+  const hosts = (of: typeof many) => new Set(of.map(({ organisation }) => organisation.id)).size
+  expect(hosts(many.filter(({ acronym }) => acronym === "TEM"))).toBe(hosts(many))
+})
+
+test("the first city of each member has instruments", () => {
+  for (const home of homes) {
+    const [first] = region.cities.filter(({ jurisdiction }) => jurisdiction === home)
+    expect(sample.instruments.some(({ city }) => city.code === first?.code)).toBe(true)
+  }
+})
+
 test("thousands of instruments for measuring come from the same code, each with an id of its own", () => {
   const many = makeSample({ ...wish, instruments: 5000 }).instruments
   expect(new Set(many.map(({ id }) => id)).size).toBe(5000)

@@ -41,13 +41,20 @@ function hostsAmong(organisations: readonly SampleOrganisation[]): SampleOrganis
   return organisations.filter(({ id, kind }) => kind === "institute" || kind === "university" || sharing.has(id))
 }
 
-/** Kinds and hosts are gone through in turn, so that every kind and every host has some; the two turns never lock. */
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+
+/**
+ * Kinds and hosts are gone through in turn, so that every kind and every host has some. Each round of kinds shifts the
+ * hosts by a step without common divisor, so that in time every kind stands at every host.
+ */
 function makeInstruments(run: InstrumentRun, hosts: readonly SampleOrganisation[], count: number): Facility[] {
   const { kinds } = run.vocabulary
+  let shift = 1
+  while (divisor(kinds.length + shift, hosts.length) > 1) shift += 1
   const ofHost = new Map<string, number>()
   return Array.from({ length: count }, (_, at) => {
     const kind = kinds[at % kinds.length]
-    const host = hosts[(at + Math.floor(at / kinds.length)) % hosts.length]
+    const host = hosts[(at + shift * Math.floor(at / kinds.length)) % hosts.length]
     if (kind === undefined || host === undefined) throw new RangeError("samples need at least one kind and one host")
     const before = ofHost.get(host.id) ?? 0
     ofHost.set(host.id, before + 1)

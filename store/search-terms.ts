@@ -108,6 +108,11 @@ async function chineseWords(run: string): Promise<readonly string[]> {
   return (await segmenter)(run)
 }
 
+/** Loads the dictionary of Chinese words before anybody waits for it: for a quiet moment after the start. */
+export async function prepareSearch(): Promise<void> {
+  await chineseWords("")
+}
+
 /** Each word as its pairs one after the other, which is the word itself. */
 async function hanQuery(run: string): Promise<string[]> {
   // Up to three characters stand together; in a longer run each word must, since "上海透射电镜" is not one name.
