@@ -17,12 +17,7 @@ export function AccountTools(): ReactNode {
   if (self === undefined) return null
   if (self === null)
     return (
-      <Link
-        to="/sign-in"
-        search={back.startsWith("/sign-in") ? {} : { back }}
-        className={styles.tool}
-        aria-label={t("account.sign-in")}
-      >
+      <Link to="/sign-in" search={back.startsWith("/sign-in") ? {} : { back }} className={styles.tool}>
         <Icon name="account" />
         <span className={styles.toolText}>{t("account.sign-in")}</span>
       </Link>

@@ -18,7 +18,7 @@ export function TopBar(): ReactNode {
   const region = useRegion()
   return (
     <header className={styles.top} data-frame>
-      <Link to="/" className={styles.brand} aria-label={t("home-of", { product: t("product") })}>
+      <Link to="/" className={styles.brand}>
         <Icon name="home" size={20} />
         <span className={styles.brandWords}>
           {t("product")}
@@ -71,11 +71,10 @@ function LanguageSwitch(): ReactNode {
       type="button"
       className={styles.tool}
       lang={other === "zh" ? "zh-CN" : "en"}
-      aria-label={t("language.choose")}
       onClick={() => chooseLanguage(other)}
     >
       <Icon name="language" />
-      {other === "zh" ? "中文" : "EN"}
+      {other === "zh" ? "中文" : "English"}
     </button>
   )
 }

@@ -3,11 +3,12 @@ import { Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
-import { type Growth, indexFigures, signed } from "../observatory/index-figures.ts"
+import { decimalsOf, type Growth, indexFigures, signed } from "../observatory/index-figures.ts"
 import { read } from "../query.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import styles from "./home.module.css"
@@ -27,7 +28,7 @@ export function IndexFigures(): ReactNode {
   if (shown.length === 0) return <EmptyState title={t("index.empty")} />
   return (
     <>
-      <div className={styles.scroll}>
+      <ScrollArea label={t("index.title")}>
         <table className={styles.table}>
           <caption className="hidden-text">{t("index.title")}</caption>
           <thead>
@@ -53,7 +54,7 @@ export function IndexFigures(): ReactNode {
                   <span className={styles.code}>{value.index}</span>
                 </th>
                 <td className={styles.right}>
-                  {value.value} <Mark value={value} />
+                  {value.value.toFixed(decimalsOf(data.items, value.index))} <Mark value={value} />
                 </td>
                 <td className={styles.right}>
                   <Change growth={onYearBefore} />
@@ -66,7 +67,7 @@ export function IndexFigures(): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       <p className={styles.more}>
         <Link to="/index-series">{t("index.more")}</Link>
       </p>

@@ -4,6 +4,7 @@ import type { Reply } from "../api.ts"
 import type { Region } from "../session.ts"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { ProvenanceMark } from "../ui/provenance-mark.tsx"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useTimeFormat, ZoneNote } from "../ui/time-text.tsx"
 import styles from "./home.module.css"
 
@@ -20,7 +21,7 @@ export function MemberTable({ region, home }: MemberTableProps): ReactNode {
   const at = instant(home.at)
   return (
     <div className={styles.tables}>
-      <div className={styles.scroll}>
+      <ScrollArea label={t("members.title")}>
         <table className={styles.table}>
           <caption>
             {t("members.counts", { at })}{" "}
@@ -54,7 +55,7 @@ export function MemberTable({ region, home }: MemberTableProps): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       <Flows region={region} flows={home.flows} />
       <p className={styles.zone}>
         <ZoneNote />
@@ -71,7 +72,7 @@ function Flows(props: { readonly region: Region; readonly flows: MemberTableProp
     props.flows.find((flow) => flow.home === home && flow.host === host)?.bookings ?? 0
   const largest = Math.max(1, ...props.flows.map(({ bookings }) => bookings))
   return (
-    <div className={styles.scroll}>
+    <ScrollArea label={t("flows.title")}>
       <table className={styles.table}>
         <caption>{t("flows.title")}</caption>
         <thead>
@@ -99,6 +100,6 @@ function Flows(props: { readonly region: Region; readonly flows: MemberTableProp
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }

@@ -45,9 +45,11 @@ export function RegionMap({ region, home, map }: RegionMapProps): ReactNode {
         <CityPanel home={home} city={chosen === undefined ? undefined : cities.get(chosen)} />
         <nav className={styles.cities} aria-label={t("map.list")}>
           {region.jurisdictions.map(({ code, name, colour }) => (
-            <section key={code} style={{ "--member": colour }}>
-              <h3 className={styles.member}>{say(name)}</h3>
-              <ul>
+            <div key={code} style={{ "--member": colour }}>
+              <p id={`cities-${code}`} className={styles.member}>
+                {say(name)}
+              </p>
+              <ul aria-labelledby={`cities-${code}`}>
                 {region.cities
                   .filter(({ jurisdiction }) => jurisdiction === code)
                   .map((city) => (
@@ -64,7 +66,7 @@ export function RegionMap({ region, home, map }: RegionMapProps): ReactNode {
                     </li>
                   ))}
               </ul>
-            </section>
+            </div>
           ))}
         </nav>
       </div>

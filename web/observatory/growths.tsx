@@ -1,8 +1,9 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
-import { type Growth, indexFigures, signed } from "./index-figures.ts"
+import { decimalsOf, type Growth, indexFigures, signed } from "./index-figures.ts"
 import styles from "./observatory.module.css"
 
 type Value = Reply<"readSeries">["items"][number]
@@ -14,7 +15,7 @@ export function Growths({ values }: { readonly values: readonly Value[] }): Reac
   const figures = indexFigures(values)
   const largest = Math.max(1, ...figures.map(({ value }) => value.value))
   return (
-    <div className={styles.scroll}>
+    <ScrollArea label={t("growth.title")}>
       <table className={styles.table}>
         <caption className="hidden-text">{t("growth.title")}</caption>
         <thead>
@@ -41,7 +42,7 @@ export function Growths({ values }: { readonly values: readonly Value[] }): Reac
             <tr key={value.component}>
               <th scope="row">{say(value.componentName)}</th>
               <td className={styles.bar} style={{ "--share": value.value / largest }}>
-                <span>{value.value}</span>
+                <span>{value.value.toFixed(decimalsOf(values, value.index))}</span>
               </td>
               <td className="number">{t("growth.year", { year: value.year, vintage: value.vintage })}</td>
               <td className={styles.right}>{onYearBefore && signed(onYearBefore.points, 1)}</td>
@@ -56,7 +57,7 @@ export function Growths({ values }: { readonly values: readonly Value[] }): Reac
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type IndexValue, indexFigures, signed } from "./index-figures.ts"
+import { decimalsOf, type IndexValue, indexFigures, signed } from "./index-figures.ts"
 
 const value = (year: number, amount: number, vintage: string, status: IndexValue["status"]): IndexValue => ({
   index: "DEV",
@@ -40,6 +40,9 @@ describe("the figures of an index", () => {
       value(2022, 150.9, "2023-12", "published"),
     ])
     expect(figure).toMatchObject({ onYearBefore: undefined, sinceFirst: undefined })
+  })
+  test("a whole value is written with the decimals of its series", () => {
+    expect((100).toFixed(decimalsOf(series, "DEV"))).toBe("100.0")
   })
   test("a fall carries a real minus sign, and a change that rounds to nothing has none", () => {
     expect([signed(-1.6, 1), signed(8.2, 1), signed(-0.01, 1)]).toEqual(["−1.6", "+8.2", "+0.0"])

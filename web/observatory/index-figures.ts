@@ -65,6 +65,14 @@ function growth<Value extends IndexValue>(from: Value, to: Value): Growth<Value>
   }
 }
 
+/** How many decimals an index is published with: as many as its most exact value has. */
+export function decimalsOf(values: readonly IndexValue[], index: string): number {
+  return Math.max(
+    0,
+    ...values.filter((one) => one.index === index).map(({ value }) => `${value}`.split(".")[1]?.length ?? 0),
+  )
+}
+
 /** Writes a change with its sign, a real minus. @example signed(-1.25, 1) // "−1.3" */
 export function signed(change: number, decimals: number): string {
   const digits = Math.abs(change).toFixed(decimals)

@@ -13,6 +13,7 @@ import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { Growths } from "./growths.tsx"
+import { decimalsOf } from "./index-figures.ts"
 import styles from "./observatory.module.css"
 
 type Value = Reply<"readSeries">["items"][number]
@@ -113,7 +114,7 @@ function Values(props: {
           numeric: true,
           cell: (one) => (
             <>
-              {one.value} <Mark value={one} />
+              {one.value.toFixed(decimalsOf(props.values, one.index))} <Mark value={one} />
             </>
           ),
         },
