@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 
 /** Counts of one part of the tests. A part that broke before it could count has failed once. */
 interface Tally {
@@ -19,7 +19,7 @@ function run(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   return new Promise((done) => {
-    const child = spawn(join(bin, tool), words, {
+    const child = spawn(resolve(bin, tool), words, {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "inherit", "inherit"],
@@ -71,7 +71,7 @@ async function journeys(): Promise<Tally> {
   if (globSync("test/journeys/*.journey.ts", { cwd: root }).length === 0) return { passed: 0, failed: 0 }
   const file = join(results, "journeys.json")
   rmSync(file, { force: true })
-  const built = await run("node", ["cli/delta.ts", "build"])
+  const built = await run(process.execPath, ["cli/delta.ts", "build"])
   if (built !== 0) return { passed: 0, failed: 1 }
   const code = await run("playwright", ["test", "-c", "test/journeys/playwright.config.ts"], { DELTA_REPORT: file })
   const counted = report(file)
