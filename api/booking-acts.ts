@@ -18,7 +18,7 @@ import {
   settle,
 } from "../facilities/index.ts"
 import { type BookingAround, bookingOn, type HoldChange, saveBooking } from "../store/bookings.ts"
-import { heldIn, lockTime } from "../store/occupancy.ts"
+import { heldIn } from "../store/occupancy.ts"
 import { membersOn, personByEmail } from "../store/organisations.ts"
 import { endUse, saveUses, usesIn, usesOf } from "../store/use-records.ts"
 import { act, type Context, type Handled } from "./act.ts"
@@ -120,7 +120,6 @@ async function moveTo(
   const { lateCancelShare } = bookingParameters(rules, booking.madeAt)
   const parameters = { ...bookingParameters(rules, now), lateCancelShare }
   mayMove(booking, { parameters, now, zone })
-  await lockTime(db, booking.jurisdiction, booking.facility)
   const facility = await knownFacility(db, booking.jurisdiction, booking.facility)
   const slot = checkSlot({ from, until }, slotAgainst(context, facility))
   const { price, reserve } = await priceMoved(context, booking, slot)

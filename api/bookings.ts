@@ -1,10 +1,10 @@
 import * as z from "zod"
 import { type Instant, instant, Refusal } from "../base/index.ts"
-import { actsNow, type Booking, book, checkSlot } from "../facilities/index.ts"
+import { actsNow, type Booking, book, checkSlot, type Facility } from "../facilities/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { type BookingAround, bookingOn, bookingsOf, insertBooking } from "../store/bookings.ts"
 import { entriesOf, type LoggedEntry } from "../store/evidence.ts"
-import { heldIn, lockTime } from "../store/occupancy.ts"
+import { heldIn } from "../store/occupancy.ts"
 import { mailsTo } from "../store/outbox.ts"
 import { usesOf } from "../store/use-records.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
@@ -21,21 +21,22 @@ export const bookingsRoutes: readonly Handled[] = [
     run: async ({ params, query }, context) => {
       const { from, until, voucher: id, voucherJurisdiction: jurisdiction } = query
       const voucher = id === undefined || jurisdiction === undefined ? null : { jurisdiction, id }
-      return quoteWish(context, params, { from, until, voucher }, { lock: false })
+      const facility = await knownFacility(context.db, params.jurisdiction, params.facility)
+      return quoteWish(context, facility, { from, until, voucher }, { lock: false })
     },
   }),
   act(facilities.bookFacility, {
     about: ({ params }, { db }) => facilityResource(db, params),
     run: async ({ params, body }, context) => {
       const { db, now, region, newId } = context
-      await lockTime(db, params.jurisdiction, params.facility)
       const facility = await knownFacility(db, params.jurisdiction, params.facility)
-      const quote = await quoteWish(context, params, body, { lock: true })
+      const occupied = await heldIn(db, params, body)
+      const quote = await quoteWish(context, facility, body, { lock: true })
       const booking = book(
         { purpose: body.purpose, toPay: body.toPay === undefined ? undefined : BigInt(body.toPay) },
         {
           facility,
-          occupied: await heldIn(db, params, quote),
+          occupied,
           quote,
           actor: actingFor(context),
           now,
@@ -101,11 +102,10 @@ interface Wish {
 
 async function quoteWish(
   context: Context,
-  { jurisdiction, facility: id }: { readonly jurisdiction: string; readonly facility: string },
+  facility: Facility,
   { from, until, voucher }: Wish,
   { lock }: { readonly lock: boolean },
 ) {
-  const facility = await knownFacility(context.db, jurisdiction, id)
   const slot = checkSlot({ from, until }, slotAgainst(context, facility))
   const group = context.actor.organisation?.group ?? ""
   return quoteAt(context, slot, await priceOf(context, { slot, costs: slot.costs, voucher, group }, { lock }))

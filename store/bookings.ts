@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
 import { type Booking, type BookingState, slotTaken } from "../facilities/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { isOverlap } from "./occupancy.ts"
+import { isOverlap, timeLock } from "./occupancy.ts"
 import { type KeptQuote, quoteFrom, quoteText } from "./quote-text.ts"
 
 /** A booking with the names that stand around it. */
@@ -161,9 +161,9 @@ export async function bookingsFlagged(db: Db): Promise<number> {
 export async function insertBooking(db: Db, booking: Booking, zone: string): Promise<void> {
   const { jurisdiction, id, facility, from, until, state, quote } = booking
   const statement = sql`
-    with held as (
+    with ${timeLock(jurisdiction, facility)}, held as (
       insert into occupancy (jurisdiction, facility, id, kind, during)
-      values (${jurisdiction}, ${facility}, ${id}, 'booking', tstzrange(${from}, ${until}))
+      select ${jurisdiction}, ${facility}, ${id}::uuid, 'booking', tstzrange(${from}, ${until}) from locked
     )
     insert into booking (jurisdiction, id, facility, during, state, home_jurisdiction, organisation, person, purpose, quote,
       acceptance_due, sequence, moves, version, made_at, changed_at)
@@ -182,7 +182,8 @@ export async function saveBooking(db: Db, booking: Booking, hold: HoldChange, zo
   const own = sql`jurisdiction = ${jurisdiction} and facility = ${facility} and id = ${id}`
   const holds = {
     kept: sql``,
-    moved: sql`with held as (update occupancy set during = tstzrange(${from}, ${until}) where ${own})`,
+    moved: sql`with ${timeLock(jurisdiction, facility)}, held as (
+      update occupancy set during = tstzrange(${from}, ${until}) from locked where ${own})`,
     freed: sql`with held as (delete from occupancy where ${own})`,
   }
   const statement = sql<{ id: string }>`

@@ -3,12 +3,13 @@ import type { Held, Period } from "../facilities/index.ts"
 import { type Db, rows } from "./database.ts"
 
 /**
- * Lets the acts on one facility's time pass one after another until the end of the transaction. The constraint alone
- * would be right too; but two that wait for each other inside it end as a deadlock after a second, and the later one
- * would not be told what stands in its way.
+ * Lets those who take a facility's time pass one after another, from the statement that takes it to the end of the
+ * transaction: a common table expression `locked` of one row, from which that statement reads. The constraint alone would
+ * be right too; but two that wait for each other inside it end as a deadlock after a second.
  */
-export async function lockTime(db: Db, jurisdiction: string, facility: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${jurisdiction}/${facility}`}, 1))`.execute(db)
+export function timeLock(jurisdiction: string, facility: string) {
+  const key = `${jurisdiction}/${facility}`
+  return sql`locked as materialized (select pg_advisory_xact_lock(hashtextextended(${key}, 1)))`
 }
 
 /** What holds a facility in a period, in order of time. @param but id of the hold to leave out */
