@@ -110,7 +110,7 @@ function browserOn({ app }: TestPlatform, address = "127.0.0.1"): Browser {
     }
     return {
       status: answer.statusCode,
-      json: /json/.test(String(answer.headers["content-type"])) ? answer.json() : answer.body,
+      json: answer.body !== "" && /json/.test(String(answer.headers["content-type"])) ? answer.json() : answer.body,
       location: answer.headers.location,
       headers: answer.headers,
     }
