@@ -171,7 +171,8 @@ function gapsOf(
   const { from, until, minutes, now } = free
   return sql`
     candidates as materialized (
-      select f.jurisdiction, f.id, f.opening, f.notice_hours from facility f where ${where} and f.opening is not null
+      select f.jurisdiction, f.id, f.opening, f.notice_hours, make_interval(mins => f.slot_minutes) as slot
+      from facility f where ${where} and f.opening is not null
     ),
     hours as materialized (
       select kind.opening, range_agg(tstzrange(
@@ -192,11 +193,15 @@ function gapsOf(
           and held.during && tstzrange(${from}, ${until})
       ) taken on true
       cross join lateral (
-        select min(lower(piece)) as free_from
+        select min(start) as free_from
         from unnest(hours.open * tstzmultirange(tstzrange(
             least(greatest(${from}::timestamptz, ${now}::timestamptz + make_interval(hours => candidate.notice_hours)), ${until}::timestamptz), ${until}))
           - coalesce(taken.held, '{}'::tstzmultirange)) piece
-        where upper(piece) - lower(piece) >= make_interval(mins => ${minutes}::int)
+        -- A booking starts on the facility's grid, counted from the zone's midnight.
+        cross join lateral (select lower(piece) at time zone ${zone} as wall) local
+        cross join lateral (select date_bin(candidate.slot, local.wall, date_trunc('day', local.wall)) as mark) grid
+        cross join lateral (select (case when grid.mark = local.wall then grid.mark else grid.mark + candidate.slot end) at time zone ${zone} as start) aligned
+        where upper(piece) - start >= make_interval(mins => ${minutes}::int)
       ) gap
       where gap.free_from is not null
     ),`

@@ -89,12 +89,12 @@ export async function insertFacilities(db: Db, facilities: readonly Facility[], 
     const part = facilities.slice(start, start + 500)
     await sql`
       insert into facility (jurisdiction, id, kind, organisation, city, instrument_class, name_zh, name_en, acronym, status,
-        hourly, opening, notice_hours, body, search, sample, version, made_at)
+        hourly, opening, notice_hours, slot_minutes, body, search, sample, version, made_at)
       select jurisdiction, id, kind, organisation, city, instrument_class, name_zh, name_en, acronym, status,
-        hourly, opening, notice_hours, body, search::tsvector, sample, version, ${at}
+        hourly, opening, notice_hours, slot_minutes, body, search::tsvector, sample, version, ${at}
       from jsonb_to_recordset(${JSON.stringify(part.map(rowOf))}::jsonb) as given (jurisdiction text, id text, kind text,
         organisation text, city text, instrument_class text, name_zh text, name_en text, acronym text, status text,
-        hourly bigint, opening text, notice_hours integer, body jsonb, search text, sample boolean, version integer)`.execute(
+        hourly bigint, opening text, notice_hours integer, slot_minutes integer, body jsonb, search text, sample boolean, version integer)`.execute(
       db,
     )
     await insertSpecifications(db, part)
@@ -120,10 +120,10 @@ async function insertSpecifications(db: Db, facilities: readonly Facility[]): Pr
 
 /** Changes policy and costs of a facility, if it still has the version that was read. @returns whether it had */
 export async function saveFacility(db: Db, facility: Facility): Promise<boolean> {
-  const { hourly, opening, notice_hours, body, search } = rowOf(facility)
+  const { hourly, opening, notice_hours, slot_minutes, body, search } = rowOf(facility)
   const changed = await firstRow(
     db,
-    sql`update facility set hourly = ${hourly}::bigint, opening = ${opening}, notice_hours = ${notice_hours}, body = ${JSON.stringify(body)}::jsonb,
+    sql`update facility set hourly = ${hourly}::bigint, opening = ${opening}, notice_hours = ${notice_hours}, slot_minutes = ${slot_minutes}, body = ${JSON.stringify(body)}::jsonb,
         search = ${search}::tsvector, version = version + 1
       where jurisdiction = ${facility.jurisdiction} and id = ${facility.id} and version = ${facility.version} returning id`,
   )
@@ -171,6 +171,7 @@ function rowOf(facility: Facility) {
     hourly: hourlyOf(costs)?.toString() ?? null,
     opening: policy === null || costs === null ? null : JSON.stringify(policy.opening),
     notice_hours: policy?.noticeHours ?? null,
+    slot_minutes: policy?.slotMinutes ?? null,
     body: {
       ...body,
       host: organisation.name,

@@ -15,6 +15,7 @@ create table facility (
   hourly bigint check (hourly >= 0),
   opening text,
   notice_hours integer,
+  slot_minutes integer,
   body jsonb not null,
   search tsvector not null,
   sample boolean not null default false,
