@@ -188,6 +188,8 @@ export const quoteBooking = readRoute({
     "facilities.off-grid",
     "settlement.unknown-voucher",
     "settlement.voucher-expired",
+    "settlement.voucher-not-yet-valid",
+    "settlement.voucher-withdrawn",
     "region.year-not-published",
   ],
 })
@@ -204,7 +206,7 @@ export const bookFacility = actRoute({
     toPay: Amount.optional().describe("the price the caller has seen; another price now is refused"),
   }),
   reply: Booking,
-  refusals: [...quoteBooking.refusals, "facilities.slot-taken", "facilities.price-changed"],
+  refusals: [...quoteBooking.refusals, "facilities.slot-taken", "facilities.price-changed", "settlement.voucher-changed"],
 })
 
 export const listBookings = readRoute({
@@ -295,6 +297,7 @@ export const checkIn = bookingAct("check-in", "Starts the metered use", none, [
 export const checkOut = bookingAct("check-out", "Ends the metered use", none)
 export const settleBooking = bookingAct("settle", "Settles a used booking: the fee is divided and posted", none, [
   "facilities.flagged-use",
+  "settlement.already-settled",
 ])
 
 export const importUse = actRoute({
