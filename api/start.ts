@@ -59,7 +59,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     openId,
     clock,
     newId,
-    limitAttempts: true,
+    limitAttempts: environment.DELTA_REQUESTS_PER_MINUTE !== "0",
+    log: (level, message) => process.stderr.write(`sign-in: ${level}: ${message}\n`),
   })
   const law = await readLawParameters(lawFolder, region.timeZone)
   if (law.problems.length > 0)
