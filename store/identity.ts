@@ -13,11 +13,6 @@ export async function personOfSession(db: Db, token: string, now: Instant): Prom
   return row?.person
 }
 
-/** Ends all sessions of a person, as when the account is suspended. */
-export async function endSessions(db: Db, person: string): Promise<void> {
-  await sql`delete from session where person = ${person}`.execute(db)
-}
-
 /** Whom a key speaks for. */
 export interface KeyHolder {
   readonly id: string
