@@ -206,7 +206,12 @@ export const bookFacility = actRoute({
     toPay: Amount.optional().describe("the price the caller has seen; another price now is refused"),
   }),
   reply: Booking,
-  refusals: [...quoteBooking.refusals, "facilities.slot-taken", "facilities.price-changed", "settlement.voucher-changed"],
+  refusals: [
+    ...quoteBooking.refusals,
+    "facilities.slot-taken",
+    "facilities.price-changed",
+    "settlement.voucher-changed",
+  ],
 })
 
 export const listBookings = readRoute({
