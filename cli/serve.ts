@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { startServer } from "../api/start.ts"
+import { instantOf } from "../base/index.ts"
 import { type LoadOptions, loadRegion } from "../store/region-loader.ts"
 import { buildWeb, webFolder, webIsBuilt } from "./build.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
@@ -25,7 +26,11 @@ export const command: Command = {
   --no-sample         不载入示例机构、仪器和人员
   --public-url URL    用户访问平台的地址，默认 http://localhost:端口
   --json              输出机器可读的行
-环境变量：DATABASE_URL=postgres://… 使用已有的 PostgreSQL 15 或更新版本`,
+环境变量：DATABASE_URL=postgres://… 使用已有的 PostgreSQL 15 或更新版本
+  DELTA_ADMIN_EMAIL   无示例数据时首任登记员的邮箱；其密码在首次启动时显示一次
+  DELTA_AUTH_SECRET   会话签名密钥（至少 32 字符）；共用一个数据库的各服务器须相同
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME
+                      OpenID Connect 登录；回调地址为 <public-url>/api/auth/callback/openid`,
     en: `[options]
   --port 8080         port to listen on; when left out and 8080 is taken, the next free one; 0 takes any
   --host localhost    address to listen on
@@ -34,7 +39,12 @@ export const command: Command = {
   --no-sample         load no sample organisations, instruments and people
   --public-url URL    where people reach the platform, http://localhost:<port> if left out
   --json              lines that programs read
-Environment: DATABASE_URL=postgres://… uses a PostgreSQL 15 or newer of yours`,
+Environment: DATABASE_URL=postgres://… uses a PostgreSQL 15 or newer of yours
+  DELTA_ADMIN_EMAIL   address of the first registrar of a region without samples; the password is shown once,
+                      at the first start
+  DELTA_AUTH_SECRET   signs sessions, at least 32 characters; the same for all servers of one database
+  OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME
+                      sign-in by OpenID Connect; redirect address <public-url>/api/auth/callback/openid`,
   },
   options: {
     port: { type: "string" },
@@ -108,12 +118,29 @@ function usualRegion(): string {
 
 async function load(store: OpenStore, options: LoadOptions, output: Output): Promise<void> {
   const { loaded, region, sample } = await loadRegion(store.db, options)
-  if (!loaded) return
   const samples = { zh: "，含示例数据", en: ", with samples" }
+  if (loaded)
+    output.say(
+      "region-loaded",
+      { region, sample },
+      { zh: `已载入地区 {region}${sample ? samples.zh : ""}`, en: `Region {region} loaded${sample ? samples.en : ""}` },
+    )
+  if (!sample) await appointRegistrar(store, output)
+}
+
+/** A region without samples has nobody who could let others in: the first one's password is told here, and only here. */
+async function appointRegistrar(store: OpenStore, output: Output): Promise<void> {
+  const { timeZone } = await regionOn(store.db)
+  const now = instantOf(Date.now())
+  const first = await firstRegistrar(store.db, { email: process.env.DELTA_ADMIN_EMAIL, now, zone: timeZone })
+  if (first === null) return
   output.say(
-    "region-loaded",
-    { region, sample },
-    { zh: `已载入地区 {region}${sample ? samples.zh : ""}`, en: `Region {region} loaded${sample ? samples.en : ""}` },
+    "first-registrar",
+    { email: first.email, password: first.password },
+    {
+      zh: "首任登记员：{email}，密码 {password}（只显示这一次，登录后请修改）",
+      en: "First registrar: {email}, password {password} (shown this once; change it after signing in)",
+    },
   )
 }
 
