@@ -1,6 +1,5 @@
 import * as z from "zod"
-import { type Route, routes } from "./contract/index.ts"
-import { Problem } from "./contract/route.ts"
+import { Problem, type Route, routes } from "./contract/index.ts"
 
 type Json = { readonly [name: string]: unknown }
 
@@ -110,15 +109,40 @@ function isEmpty(shape: z.ZodType): boolean {
   return shape instanceof z.ZodObject && Object.keys(shape.shape).length === 0
 }
 
-/** One shape as JSON Schema; shapes with an id of their own become components and are referred to. */
+/**
+ * One shape as JSON Schema; shapes with an id of their own become components and are referred to. What a reply holds
+ * may grow, so that no component forbids further properties.
+ */
 function schemaOf(shape: z.ZodType, io: "input" | "output", components: Record<string, unknown>): Json {
   // Wrapped, so that a shape with an id of its own becomes a definition as well.
-  const { $defs = {}, properties } = z.toJSONSchema(z.object({ it: shape }), { io, unrepresentable: "any" })
+  const { $defs = {}, properties } = z.toJSONSchema(z.object({ it: shape }), {
+    io,
+    unrepresentable: "any",
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+    },
+  })
+  // What a request may leave out and a reply always has is required in one of the two only: then there are two components.
+  const names = new Map(
+    Object.entries($defs).map(([id, schema]) => {
+      const { id: _, ...rest } = schema
+      const text = JSON.stringify(rest)
+      const known =
+        components[id] === undefined ||
+        JSON.stringify(components[id]) === text.replaceAll("#/$defs/", "#/components/schemas/")
+      return [id, known ? id : `${id}Asked`]
+    }),
+  )
   const referring = (schema: unknown): unknown =>
-    JSON.parse(JSON.stringify(schema).replaceAll("#/$defs/", "#/components/schemas/"))
+    JSON.parse(
+      JSON.stringify(schema).replaceAll(
+        /#\/\$defs\/([^"]+)/g,
+        (_, id: string) => `#/components/schemas/${names.get(id) ?? id}`,
+      ),
+    )
   for (const [id, schema] of Object.entries($defs)) {
-    const { id: _, ...rest } = referring(schema) as Record<string, unknown>
-    components[id] ??= rest
+    const { id: _, ...rest } = schema
+    components[names.get(id) ?? id] ??= referring(rest)
   }
   return referring(properties?.it) as Json
 }

@@ -65,7 +65,7 @@ export const searchFacilities = readRoute({
       classes: z.record(z.string(), z.int()),
     }),
   }),
-  refusals: ["facilities.unknown-unit", "api.bad-cursor"],
+  refusals: ["facilities.bad-specification", "api.bad-cursor"],
 })
 
 export const readFacility = readRoute({
