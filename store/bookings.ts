@@ -193,7 +193,8 @@ export async function saveBooking(db: Db, booking: Booking, hold: HoldChange, zo
       moves = ${booking.moves}, version = ${version}, changed_at = ${booking.changedAt}
     where jurisdiction = ${jurisdiction} and id = ${id} and version = ${version - 1} returning id`
   const saved = await firstRow(db, statement).catch(refuseOverlap(booking, zone))
-  if (saved === undefined) throw new Refusal("api.version-changed", { asked: `${version - 1}`, current: "?" })
+  // Who changes a booking has locked it: another version now is a mistake of ours.
+  if (saved === undefined) throw new Error(`booking ${id} was changed without being locked`)
 }
 
 function refuseOverlap(booking: Booking, zone: string) {
