@@ -7,6 +7,7 @@ import type { Database } from "../store/database.ts"
 import { openLogKey } from "../store/log-key.ts"
 import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
+import { prepareSearch } from "../store/search-terms.ts"
 import { makeAuth, providerFrom } from "./auth.ts"
 import { registerAuth } from "./auth-routes.ts"
 import { newId } from "./new-id.ts"
@@ -98,6 +99,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   await registerAuth(app, auth)
   await app.listen({ host: options.host, port: options.port })
   void auth.warmUp()
+  void prepareSearch()
   const stopScheduler = startScheduler(app, platform)
   return {
     url: options.port === 0 ? `http://localhost:${(app.server.address() as AddressInfo).port}` : url,

@@ -1,23 +1,24 @@
-import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { type Instant, instantAt, Refusal } from "../base/index.ts"
+import type { Entry, Parameter } from "../rulebook/index.ts"
 import { listFilesIn, readLists } from "./cedar.ts"
 import type { Db } from "./database.ts"
 import { readMemberParameters } from "./parameters.ts"
 import { saveListVersion } from "./rules.ts"
 
+/** What a region starts with: its lists, and the values of the members' parameters. */
+export interface Founding {
+  readonly entries: readonly Entry[]
+  readonly parameters: readonly Parameter[]
+}
+
 /**
- * Makes the first list version of a region from its data folder: the lists, and the values of the members' parameters.
- * Later versions come by a vote alone.
- * @throws Refusal "store.lists-broken" naming each problem by file, line and cause; nothing is saved then
+ * Reads what a region starts with from its data folder.
+ * @throws Refusal "store.lists-broken" naming each problem by file, line and cause
  */
-export async function foundLists(
-  db: Db,
-  { folder, zone, now }: { readonly folder: string; readonly zone: string; readonly now: Instant },
-): Promise<void> {
-  const listFolder = join(folder, "lists")
+export async function readFounding(folder: string, zone: string): Promise<Founding> {
   const [lists, members] = await Promise.all([
-    listFilesIn(existsSync(listFolder) ? listFolder : join(folder, "..", "..", "founding-lists")).then(readLists),
+    listFilesIn(join(folder, "lists")).then(readLists),
     readMemberParameters(join(folder, "parameters.yaml"), zone),
   ])
   const problems = [...lists.problems, ...members.problems]
@@ -25,7 +26,16 @@ export async function foundLists(
     throw new Refusal("store.lists-broken", {
       problems: problems.map(({ file, line, cause }) => `${file}:${line}: ${cause}`).join("; "),
     })
-  const first = lists.entries.map(({ from }) => from).sort()[0]
+  return { entries: lists.entries, parameters: members.parameters }
+}
+
+/** Enacts the first list version of a region; later versions come by a vote alone. */
+export async function saveFounding(
+  db: Db,
+  { entries, parameters }: Founding,
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+): Promise<void> {
+  const first = entries.map(({ from }) => from).sort()[0]
   await saveListVersion(
     db,
     {
@@ -34,6 +44,6 @@ export async function foundLists(
       enactedAt: now,
       source: "the region's founding lists",
     },
-    { entries: lists.entries, parameters: members.parameters, zone },
+    { entries, parameters, zone },
   )
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely"
 import { type Instant, instantOf, localTime, Refusal } from "../base/index.ts"
 import { type Db, firstRow } from "./database.ts"
 import { appendEntry } from "./evidence.ts"
-import { foundLists } from "./founding.ts"
+import { readFounding, saveFounding } from "./founding.ts"
 import { type RegionFiles, readRegionFiles } from "./region-files.ts"
 import { saveRegionFacts } from "./region-rows.ts"
 import { makeSample, type Sample } from "./sample.ts"
@@ -51,13 +51,17 @@ export async function loadRegion(db: Db, options: LoadOptions): Promise<Loaded> 
   const files = readRegionFiles(options.folder)
   const { id, timeZone } = files.file
   const now = options.now ?? instantOf(Date.now())
-  const sample = options.sample ? sampleOf(files, options, now) : undefined
+  // Cedar reads the lists in a process of its own, while this one makes the samples.
+  const [founding, sample] = await Promise.all([
+    readFounding(options.folder, timeZone),
+    options.sample ? sampleOf(files, options, now) : undefined,
+  ])
   return transaction(db, async (on) => {
     await sql`select pg_advisory_xact_lock(${loadingLock})`.execute(on)
     const meanwhile = await loadedRegion(on)
     if (meanwhile !== undefined) return sameRegion(meanwhile, id)
     await saveRegionFacts(on, files, options.sample, now)
-    await foundLists(on, { folder: options.folder, zone: timeZone, now })
+    await saveFounding(on, founding, { zone: timeZone, now })
     if (sample !== undefined) {
       await saveSample(on, sample, localTime(now, timeZone).day, now)
       await signInForSample(
@@ -70,7 +74,11 @@ export async function loadRegion(db: Db, options: LoadOptions): Promise<Loaded> 
   })
 }
 
-function sampleOf(region: RegionFiles, { folder, samplesFolder, instruments }: LoadOptions, now: Instant): Sample {
+async function sampleOf(
+  region: RegionFiles,
+  { folder, samplesFolder, instruments }: LoadOptions,
+  now: Instant,
+): Promise<Sample> {
   return makeSample({
     region,
     vocabulary: readVocabulary(samplesFolder ?? join(folder, "..", "..", "samples")),

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { sql } from "kysely"
 import { instant } from "../base/index.ts"
 import type { Db } from "../store/database.ts"
-import { foundLists } from "../store/founding.ts"
+import { readFounding, saveFounding } from "../store/founding.ts"
 
 const folder = join(import.meta.dirname, "..", "data", "regions", "yangtze")
 
@@ -36,5 +36,6 @@ export async function loadSmallRegion(db: Db): Promise<void> {
   await sql`insert into membership (organisation, person, role, from_day) values
     ('firm', 'ada', 'engineer', '2026-01-01'), ('institute', 'ada', 'organisation-admin', '2026-02-01'),
     ('registry', 'ren', 'registrar', '2026-01-01')`.execute(db)
-  await foundLists(db, { folder, zone: "Asia/Shanghai", now: instant("2026-01-01T00:00:00+08:00") })
+  const zone = "Asia/Shanghai"
+  await saveFounding(db, await readFounding(folder, zone), { zone, now: instant("2026-01-01T00:00:00+08:00") })
 }
