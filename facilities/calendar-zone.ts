@@ -16,14 +16,24 @@ export function wallTime(at: Instant, zone: string): string {
   return `${day.replaceAll("-", "")}T${two(Math.floor(minute / 60))}${two(minute % 60)}${at.slice(17, 19)}`
 }
 
+const known = new Map<string, readonly string[]>()
+
 /**
  * A zone's rules as iCalendar asks for them beside events: the offset before the first year, and each change in the
  * years asked for. Made from the zone data of the platform itself, so that it agrees with how slots are worked out.
+ * Two years are looked through day by day, which takes longer than the rest of a file: each answer is kept.
  */
 export function zoneLines(
   zone: string,
   { first, last }: { readonly first: number; readonly last: number },
 ): readonly string[] {
+  const key = `${zone} ${first} ${last}`
+  const lines = known.get(key) ?? linesOf(zone, first, last)
+  known.set(key, lines)
+  return lines
+}
+
+function linesOf(zone: string, first: number, last: number): readonly string[] {
   // A year earlier: an event on New Year's Day stands in the offset that a change of the year before gave.
   const start = millisecondsOf(instant(`${first - 1}-01-01T00:00:00Z`))
   const end = millisecondsOf(instant(`${last + 1}-01-01T00:00:00Z`))

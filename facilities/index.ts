@@ -25,7 +25,7 @@ export {
 } from "./changes.ts"
 export { CostModel, Facility, Opening, SlotPolicy, Specification } from "./facility.ts"
 export { type FacilityDraft, type FacilityFinding, facilityColumnNames, readFacilities } from "./facility-import.ts"
-export { freeBetween, openBetween, overlap, type Period } from "./opening.ts"
+export { firstStart, freeBetween, openBetween, overlap, type Period } from "./opening.ts"
 export { checkCosts, checkPolicy, hourlyOf } from "./policy.ts"
 export { type BookingParameters, type Price, type QuoteAgainst, quote } from "./quote.ts"
 export { bookingRefusals } from "./refusals.ts"

@@ -1,4 +1,4 @@
-import { addDays, type Instant, instantAt, localTime, weekday } from "../base/index.ts"
+import { addDays, addMinutes, type Instant, instantAt, localTime, weekday } from "../base/index.ts"
 import type { SlotPolicy } from "./facility.ts"
 
 /** From a moment up to, and without, a later one. */
@@ -66,4 +66,22 @@ export function freeBetween(open: readonly Period[], occupied: readonly Period[]
     }
     return from < period.until ? [...free, { from, until: period.until }] : free
   })
+}
+
+/**
+ * The first start in free periods from which a facility is free for so many minutes, on its grid.
+ * @param free in order of time
+ * @returns the start, or null when no gap is long enough
+ * @example firstStart([{ from: tenPast, until: twelve }], { minutes: 60, slotMinutes: 30, zone: "Asia/Shanghai" }) // half past
+ */
+export function firstStart(
+  free: readonly Period[],
+  { minutes, slotMinutes, zone }: { readonly minutes: number; readonly slotMinutes: number; readonly zone: string },
+): Instant | null {
+  for (const { from, until } of free) {
+    const past = localTime(from, zone).minute % slotMinutes
+    const start = past === 0 ? from : addMinutes(from, slotMinutes - past)
+    if (addMinutes(start, minutes) <= until) return start
+  }
+  return null
 }
