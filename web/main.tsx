@@ -14,6 +14,14 @@ import { colorSchemes, theme } from "./theme.ts"
 // The font's hundred rules stand apart, so that the page is drawn before they are read.
 void import("@fontsource-variable/noto-sans-sc")
 
+// After a new version has been installed, a page that is still open asks for pieces that are gone: it is loaded anew, once.
+window.addEventListener("vite:preloadError", () => {
+  const last = Number(sessionStorage.getItem("delta.reloaded") ?? 0)
+  if (Date.now() - last < 30_000) return
+  sessionStorage.setItem("delta.reloaded", `${Date.now()}`)
+  window.location.reload()
+})
+
 async function start(): Promise<void> {
   const root = document.getElementById("root")
   if (root === null) return

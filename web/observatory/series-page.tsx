@@ -118,14 +118,28 @@ function Values(props: {
             </>
           ),
         },
-        { key: "base", label: t("series.base"), value: (one) => `${one.baseYear} = ${one.baseValue}` },
-        { key: "vintage", label: t("series.vintage"), value: ({ vintage }) => vintage },
+        {
+          key: "base",
+          label: t("series.base"),
+          value: baseOf,
+          cell: (one) => <span className="number">{baseOf(one)}</span>,
+        },
+        {
+          key: "vintage",
+          label: t("series.vintage"),
+          value: ({ vintage }) => vintage,
+          cell: ({ vintage }) => <span className="number">{vintage}</span>,
+        },
         { key: "status", label: t("series.status"), value: ({ status }) => t(`status.${status}`), filter: "choice" },
         { key: "note", label: t("series.note"), value: ({ note }) => note },
         { key: "source", label: t("series.source"), value: ({ source }) => source, hidden: true },
       ]}
     />
   )
+}
+
+function baseOf({ baseYear, baseValue }: Value): string {
+  return `${baseYear} = ${baseValue}`
 }
 
 function Mark({ value }: { readonly value: Value }): ReactNode {

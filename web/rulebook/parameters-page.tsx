@@ -10,7 +10,7 @@ import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { DayText } from "../ui/time-text.tsx"
+import { useTimeFormat, WhenText } from "../ui/time-text.tsx"
 import styles from "./rulebook.module.css"
 
 type Parameter = Reply<"readParameters">["items"][number]
@@ -101,13 +101,14 @@ function Current({ parameter }: { readonly parameter: Parameter }): ReactNode {
 
 function Mark(props: { readonly parameter: Parameter; readonly value: Value }): ReactNode {
   const { t } = useTranslation("rulebook")
+  const { when } = useTimeFormat()
   const { value, parameter } = props
   return (
     <ProvenanceMark
       of={`${parameter.id}: ${value.value ?? "–"}`}
       provenance={{
         source: value.assumed ? t("assumed") : value.source,
-        asOf: value.from,
+        asOf: when(value.from),
         unit: parameter.unit,
         ...(value.assumed ? { assumed: value.source } : {}),
         ...(value.listVersion === null ? {} : { rule: `${value.listVersion}` }),
@@ -125,7 +126,7 @@ function History({ parameter }: { readonly parameter: Parameter }): ReactNode {
         {parameter.values.map((value) => (
           <li key={value.from}>
             <span>
-              {t("history.from")} <DayText day={value.from} />
+              {t("history.from")} <WhenText at={value.from} />
             </span>
             <strong className="number">{value.value ?? t("history.ended")}</strong>
             <span className={styles.soft}>

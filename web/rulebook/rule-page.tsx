@@ -8,7 +8,7 @@ import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { PageSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { DayText } from "../ui/time-text.tsx"
+import { WhenText } from "../ui/time-text.tsx"
 import { Effect } from "./effect.tsx"
 import styles from "./rulebook.module.css"
 
@@ -32,8 +32,8 @@ export function RulePage(): ReactNode {
     [t("rule.kind"), entry.kind ?? "–"],
     [t("rule.body"), entry.body ?? "–"],
     [t("rule.basis"), entry.basis ?? "–"],
-    [t("rule.from"), <DayText key="from" day={entry.from} />],
-    [t("rule.until"), entry.until === null ? t("rule.open") : <DayText key="until" day={entry.until} />],
+    [t("rule.from"), <WhenText key="from" at={entry.from} />],
+    [t("rule.until"), entry.until === null ? t("rule.open") : <WhenText key="until" at={entry.until} />],
     [t("rule.version"), version],
     [t("rule.source"), entry.source],
   ]

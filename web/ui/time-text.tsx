@@ -20,17 +20,20 @@ export function useTimeFormat(): {
   readonly day: (day: string) => string
   readonly instant: (at: string) => string
   readonly time: (at: string) => string
+  /** Either of the two: rules set by law begin on a day, those set by vote at a moment. */
+  readonly when: (dayOrInstant: string) => string
 } {
   const tag = tags[useLanguage()]
   const timeZone = useContext(ZoneContext)
   const date = { year: "numeric", month: "short", day: "numeric" } as const
   const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const
-  return {
+  const written = {
     // A day has no zone: it is read and written in UTC, so that it never slips to its neighbour.
-    day: (day) => format(tag, "day", { ...date, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),
-    instant: (at) => format(tag, "instant", { ...date, ...clock, timeZone }).format(new Date(at)),
-    time: (at) => format(tag, "time", { ...clock, timeZone }).format(new Date(at)),
+    day: (day: string) => format(tag, "day", { ...date, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),
+    instant: (at: string) => format(tag, "instant", { ...date, ...clock, timeZone }).format(new Date(at)),
+    time: (at: string) => format(tag, "time", { ...clock, timeZone }).format(new Date(at)),
   }
+  return { ...written, when: (text) => (text.includes("T") ? written.instant(text) : written.day(text)) }
 }
 
 /** A calendar day. @example <DayText day="2026-03-31" /> */
@@ -38,6 +41,15 @@ export function DayText({ day }: { readonly day: string }): ReactNode {
   return (
     <time dateTime={day} className="number">
       {useTimeFormat().day(day)}
+    </time>
+  )
+}
+
+/** A day or a moment, whichever the text is. */
+export function WhenText({ at }: { readonly at: string }): ReactNode {
+  return (
+    <time dateTime={at} className="number">
+      {useTimeFormat().when(at)}
     </time>
   )
 }
