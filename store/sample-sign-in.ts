@@ -45,44 +45,49 @@ const telling: readonly Role[] = [
   "coordinator",
 ]
 
-/** Few sample people who together cover every role and every member, those who show most first. */
+/** Few sample people who together cover every role and every member; each is shown with the organisation they act for first. */
 export async function sampleAccounts(db: Db, now: Instant, most = 12): Promise<SampleAccount[]> {
   const candidates = await rows(
     db,
-    sql<Omit<SampleAccount, "password">>`
-      select p.email, ${personName()} as name, jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as organisation,
-        o.jurisdiction, array_agg(m.role order by m.role) as roles
-      from person p join membership m on m.person = p.id join organisation o on o.id = m.organisation
-      where p.sample and o.sample and p.status = 'active' and m.from_day <= ${now}::date and m.until_day is null
-      group by p.id, o.id order by p.id, o.id`,
+    sql<Omit<SampleAccount, "password"> & { organisations: number }>`
+      select distinct on (held.person) p.email, ${personName()} as name, o.jurisdiction, held.roles,
+        jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as organisation,
+        (count(*) over (partition by held.person))::int as organisations
+      from (select person, organisation, array_agg(role order by role) as roles, min(from_day) as since
+          from membership where from_day <= ${now}::date and until_day is null group by person, organisation) held
+        join person p on p.id = held.person join organisation o on o.id = held.organisation
+      where p.sample and o.sample and p.status = 'active'
+      order by held.person, held.since, o.id`,
   )
-  return chosenFrom(candidates, most).map((one) => ({ ...one, password: samplePassword }))
+  return chosenFrom(candidates, most).map(({ organisations: _, ...one }) => ({ ...one, password: samplePassword }))
 }
 
-/** Each next one is who adds most that is not shown yet: roles, members, and roles in members. */
-function chosenFrom<Candidate extends Pick<SampleAccount, "email" | "jurisdiction" | "roles">>(
-  candidates: readonly Candidate[],
-  most: number,
-): Candidate[] {
+type Candidate = Omit<SampleAccount, "password"> & { readonly organisations: number }
+
+/** What a candidate shows, and how telling each is: the main job needs an engineer and a host in every member. */
+function traitsOf({ jurisdiction, roles }: Candidate): readonly (readonly [trait: string, worth: number])[] {
+  const inMember: Partial<Record<Role, number>> = { engineer: 20, "facility-manager": 10 }
+  return [
+    [jurisdiction, 50],
+    ...roles.map((role) => [role, 100] as const),
+    ...roles.map((role) => [`${role} in ${jurisdiction}`, inMember[role] ?? 1] as const),
+  ]
+}
+
+/** Each next one is who shows most that is not shown yet; of two alike, the one of fewer organisations. */
+function chosenFrom(candidates: readonly Candidate[], most: number): Candidate[] {
   const chosen: Candidate[] = []
   const shown = new Set<string>()
-  const traits = ({ jurisdiction, roles }: Candidate) => [
-    ...roles,
-    jurisdiction,
-    ...roles.map((role) => `${role} in ${jurisdiction}`),
-  ]
-  const worth = (one: Candidate) =>
-    traits(one)
-      .filter((trait) => !shown.has(trait))
-      .reduce((sum, trait) => sum + (trait.includes(" in ") ? 1 : 10), 0)
-  while (chosen.length < Math.min(most, candidates.length)) {
-    const rest = candidates.filter((one) => !chosen.some(({ email }) => email === one.email))
-    const [best] = rest.sort((a, b) => worth(b) - worth(a) || a.roles.length - b.roles.length)
+  const worth = (one: Candidate) => traitsOf(one).reduce((sum, [trait, each]) => sum + (shown.has(trait) ? 0 : each), 0)
+  while (chosen.length < most) {
+    const [best] = candidates
+      .filter((one) => !chosen.includes(one))
+      .sort((a, b) => worth(b) - worth(a) || a.organisations - b.organisations)
     if (best === undefined || worth(best) === 0) break
     chosen.push(best)
-    for (const trait of traits(best)) shown.add(trait)
+    for (const [trait] of traitsOf(best)) shown.add(trait)
   }
   const place = ({ roles }: Candidate) =>
-    Math.min(...roles.map((role) => telling.indexOf(role)).map((at) => (at < 0 ? 99 : at)))
+    Math.min(...roles.map((role) => telling.indexOf(role)).filter((at) => at >= 0))
   return chosen.sort((a, b) => place(a) - place(b))
 }
