@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify"
 import { Refusal } from "../base/index.ts"
+import { isSample } from "../store/sample-sign-in.ts"
 import type { Auth } from "./auth.ts"
 
 const base = "/api/auth"
@@ -18,6 +19,7 @@ export async function registerAuth(app: FastifyInstance, auth: Auth): Promise<vo
       method: ["GET", "POST"],
       url: `${base}/*`,
       handler: async (request, reply) => {
+        if (changesAccount.test(request.url)) await refuseSample(request, auth)
         const library = await auth.libraryFor(request.url.slice(base.length))
         const response = await library.handler(webRequest(request, auth.publicUrl))
         if (response.status >= 400) throw refusalOf(response, await response.text(), request.url)
@@ -25,6 +27,15 @@ export async function registerAuth(app: FastifyInstance, auth: Auth): Promise<vo
       },
     })
   })
+}
+
+/** What would shut others out of a shared account, or rename it. */
+const changesAccount =
+  /^\/api\/auth\/(change-password|update-user|link-social|unlink-account|passkey\/(verify-registration|delete-passkey|update-passkey))\b/
+
+async function refuseSample(request: FastifyRequest, { identify, database }: Auth): Promise<void> {
+  const who = await identify(request)
+  if (who !== null && (await isSample(database.db, who.person))) throw new Refusal("identity.sample-account")
 }
 
 function webRequest(request: FastifyRequest, publicUrl: string): Request {

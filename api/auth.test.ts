@@ -176,6 +176,33 @@ test("what sign-up does not ask for cannot be set with it", async () => {
   ])
 })
 
+test.each([
+  ["password", "/api/auth/change-password", { currentPassword: password, newPassword: "another long password" }],
+  ["name", "/api/auth/update-user", { name: "Someone" }],
+  ["passkeys", "/api/auth/passkey/verify-registration", { response: {} }],
+])("the %s of a sample account, which everyone shares, cannot be changed", async (_, url, body) => {
+  await sql`update person set sample = true where id = 'nia'`.execute(site.database.db)
+  const browser = site.browser()
+  await browser.signIn("nia@example.org")
+  const { status, json } = await browser.post(url, body)
+  await sql`update person set sample = false where id = 'nia'`.execute(site.database.db)
+  expect([status, json.code]).toEqual([403, "identity.sample-account"])
+})
+
+test("a changed password works and the old one does not", async () => {
+  const browser = site.browser()
+  await browser.post("/api/auth/sign-up/email", { name: "C", email: "change@example.org", password })
+  const changed = await browser.post("/api/auth/change-password", {
+    currentPassword: password,
+    newPassword: "snow on the new bridge",
+  })
+  const [old, fresh] = [
+    await site.browser().signIn("change@example.org"),
+    await site.browser().signIn("change@example.org", "snow on the new bridge"),
+  ]
+  expect([changed.status, old.status, fresh.status]).toEqual([200, 401, 200])
+})
+
 test("an address of the library that does not exist is told like every other", async () => {
   const { status, json } = await site.browser().get("/api/auth/nothing-here")
   expect([status, json.code]).toEqual([404, "api.not-found"])

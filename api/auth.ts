@@ -35,6 +35,7 @@ export interface AuthOptions {
 /** Sign-in of one server. */
 export interface Auth {
   readonly publicUrl: string
+  readonly database: Database
   readonly identify: Identify
   /** Providers at which people may sign in. */
   readonly signIn: { readonly openId: readonly { readonly id: string; readonly name: string }[] }
@@ -60,6 +61,7 @@ export function makeAuth(options: AuthOptions): Auth {
   })
   const auth: Auth = {
     publicUrl,
+    database: options.database,
     identify: identifier(options),
     signIn: { openId: openId === null ? [] : [{ id: openId.id, name: openId.name }] },
     libraryFor: (path) => (openId !== null && atProvider.test(path) ? withProvider() : plain()),

@@ -64,6 +64,14 @@ export const identityRefusals = {
     detail: { zh: "登录服务拒绝了请求:{cause}。", en: "Sign-in refused the request: {cause}." },
     help: { zh: "请检查填写内容后重试。", en: "Check what you entered and try again." },
   },
+  "identity.sample-account": {
+    status: 403,
+    detail: {
+      zh: "示例账号由所有人共用,不能修改其登录方式或姓名。",
+      en: "A sample account is shared by everyone: its name and ways to sign in cannot be changed.",
+    },
+    help: { zh: "请注册自己的账号。", en: "Sign up for an account of your own." },
+  },
   "identity.not-a-member": {
     status: 403,
     detail: {

@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import type { Instant, Text } from "../base/index.ts"
 import type { Role } from "../region/index.ts"
-import { type Db, rows } from "./database.ts"
+import { type Db, firstRow, rows } from "./database.ts"
 import { personName } from "./identity.ts"
 import { hashPassword } from "./password.ts"
 
@@ -22,6 +22,11 @@ export async function signInForSample(
     insert into sign_in_account (id, person, provider, account, password, created_at, updated_at)
     select 'sample-' || id, id, 'credential', id, ${hash}, now(), now() from unnest(${[...persons]}::text[]) as given (id)
     on conflict (provider, account) do nothing`.execute(db)
+}
+
+/** Whether a person is a sample, whose account everyone shares. */
+export async function isSample(db: Db, person: string): Promise<boolean> {
+  return (await firstRow(db, sql`select 1 from person where id = ${person} and sample`)) !== undefined
 }
 
 /** A sample person who can be tried out. */
