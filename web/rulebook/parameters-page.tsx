@@ -130,8 +130,7 @@ function History({ parameter }: { readonly parameter: Parameter }): ReactNode {
             </span>
             <strong className="number">{value.value ?? t("history.ended")}</strong>
             <span className={styles.soft}>
-              {value.assumed ? `${t("assumed")}: ` : ""}
-              {value.source}
+              {value.assumed ? t("assumed-because", { why: value.source }) : value.source}
             </span>
           </li>
         ))}
