@@ -64,6 +64,6 @@ test("migrate brings a given server's database up to date, and says so to progra
 
 test("a server that is not there is named with what would help", () => {
   const { status, error } = run(["migrate"], { DATABASE_URL: "postgres://u:secret@127.0.0.1:1/x" })
-  expect([status, error]).toEqual([1, expect.stringContaining("postgres://u@127.0.0.1:1/x cannot be reached")])
+  expect([status, error]).toEqual([2, expect.stringContaining("postgres://u@127.0.0.1:1/x cannot be reached")])
   expect(error).toContain("DATABASE_URL")
 })

@@ -8,6 +8,7 @@ import { type Output, sayRefusal, terminalLanguage, terminalOutput } from "./out
 /** One file a command, read only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   build: () => import("./build.ts"),
+  import: () => import("./import.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
   serve: () => import("./serve.ts"),
@@ -42,7 +43,7 @@ async function run(name: string, command: Command, args: readonly string[], outp
     }
     if (!(error instanceof Refusal)) throw error
     sayRefusal(output, error, refusalTexts[error.code])
-    return exit.no
+    return exit.wrong
   }
 }
 

@@ -29,9 +29,9 @@ function textFacts(facts: Readonly<Record<string, unknown>>): Record<string, str
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
 }
 
-/** Says a refusal: what stands in the way and what would help. */
+/** Says a refusal in one line: what stands in the way and what would help. */
 export function sayRefusal(output: Output, refusal: Refusal, text: RefusalText | undefined): void {
   const { zh, en } = text?.detail ?? { zh: refusal.message, en: refusal.message }
   const help = text?.help ?? { zh: "", en: "" }
-  output.fail("refused", { code: refusal.code, ...refusal.facts }, { zh: `${zh}\n${help.zh}`, en: `${en}\n${help.en}` })
+  output.fail("refused", { code: refusal.code, ...refusal.facts }, { zh: `${zh}${help.zh}`, en: `${en} ${help.en}` })
 }
