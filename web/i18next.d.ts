@@ -14,6 +14,8 @@ declare module "i18next" {
       region: typeof import("./region/zh.json")
       rulebook: typeof import("./rulebook/zh.json")
       evidence: typeof import("./evidence/zh.json")
+      facilities: typeof import("./facilities/zh.json")
+      settlement: typeof import("./settlement/zh.json")
       observatory: typeof import("./observatory/zh.json")
     }
   }

@@ -1,12 +1,14 @@
 import { createRouter } from "@tanstack/react-router"
 import { accountRoutes } from "./account/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
+import { facilitiesRoutes } from "./facilities/routes.ts"
 import { FaultPage } from "./frame/fault-page.tsx"
 import { homeRoutes } from "./home/routes.ts"
 import { observatoryRoutes } from "./observatory/routes.ts"
 import { regionRoutes } from "./region/routes.ts"
 import { rootRoute } from "./root-route.tsx"
 import { rulebookRoutes } from "./rulebook/routes.ts"
+import { settlementRoutes } from "./settlement/routes.ts"
 import { navigation } from "./ui/page.tsx"
 import { PageSkeleton } from "./ui/skeletons.tsx"
 
@@ -14,6 +16,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...homeRoutes,
     ...accountRoutes,
+    ...facilitiesRoutes,
+    ...settlementRoutes,
     ...regionRoutes,
     ...rulebookRoutes,
     ...evidenceRoutes,

@@ -19,8 +19,22 @@ export interface Place {
 
 /** The six places in their order; a place without a page is not shown. */
 export const places: readonly Place[] = [
-  { name: "find", icon: "find", pages: [{ to: "/organisations", label: "page.organisations" }] },
-  { name: "work", icon: "work", pages: [{ to: "/account", label: "page.account" }] },
+  {
+    name: "find",
+    icon: "find",
+    pages: [
+      { to: "/facilities", label: "page.facilities" },
+      { to: "/organisations", label: "page.organisations" },
+    ],
+  },
+  {
+    name: "work",
+    icon: "work",
+    pages: [
+      { to: "/bookings", label: "page.bookings" },
+      { to: "/account", label: "page.account" },
+    ],
+  },
   {
     name: "decide",
     icon: "decide",
@@ -29,7 +43,15 @@ export const places: readonly Place[] = [
       { to: "/parameters", label: "page.parameters" },
     ],
   },
-  { name: "settle", icon: "settle", pages: [] },
+  {
+    name: "settle",
+    icon: "settle",
+    pages: [
+      { to: "/vouchers", label: "page.vouchers" },
+      { to: "/statement", label: "page.statement" },
+      { to: "/ledger", label: "page.ledger" },
+    ],
+  },
   { name: "verify", icon: "verify", pages: [{ to: "/log", label: "page.log" }] },
   {
     name: "measure",

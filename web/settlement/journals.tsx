@@ -1,0 +1,142 @@
+import { Button } from "@mantine/core"
+import { type ReactNode, useContext } from "react"
+import { useTranslation } from "react-i18next"
+import { formatMinorUnits } from "../../base/index.ts"
+import type { Reply } from "../api.ts"
+import { Icon } from "../ui/icon.tsx"
+import { InnerLink } from "../ui/inner-link.tsx"
+import { MemberMark } from "../ui/member-mark.tsx"
+import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { saveFile } from "../ui/save-file.ts"
+import { type ColumnValue, tableCsv } from "../ui/table-view.ts"
+import { useSay } from "../ui/text.ts"
+import { InstantText } from "../ui/time-text.tsx"
+import styles from "./settlement.module.css"
+
+type Journal = Reply<"listLedger">["items"][number]
+
+/** Entries of the ledger, each with its postings and their sum, which is zero. */
+export function Journals({ journals }: { readonly journals: readonly Journal[] }): ReactNode {
+  const { t } = useTranslation("settlement")
+  const download = useDownload(journals)
+  return (
+    <>
+      <div className={styles.tools} data-screen-only>
+        <span role="status">{t("ledger.count", { count: journals.length })}</span>
+        <Button size="xs" variant="default" leftSection={<Icon name="download" size={16} />} onClick={download}>
+          {t("ledger.csv")}
+        </Button>
+      </div>
+      <ul className={styles.journals}>
+        {journals.map((journal) => (
+          <li key={`${journal.jurisdiction}/${journal.id}`} data-keep>
+            <Entry journal={journal} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Entry({ journal }: { readonly journal: Journal }): ReactNode {
+  const { t } = useTranslation("settlement")
+  const say = useSay()
+  const { subject, postings } = journal
+  const sum = postings.reduce((total, { amount }) => total + BigInt(amount), 0n)
+  const title = say(journal.text)
+  return (
+    <table className={styles.fee}>
+      <caption>
+        {subject.kind === "booking" ? (
+          <InnerLink href={`/bookings/${encodeURIComponent(subject.jurisdiction)}/${encodeURIComponent(subject.id)}`}>
+            {title}
+          </InnerLink>
+        ) : (
+          title
+        )}
+        <span className={styles.under}>
+          <InstantText at={journal.at} />
+          <MemberMark code={journal.jurisdiction} />
+          <span>
+            {t("ledger.version")} {journal.listVersion}
+          </span>
+          <span>
+            {t("ledger.transaction")} <code>{journal.transaction.slice(0, 8)}</code>
+          </span>
+        </span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("ledger.posting")}</th>
+          <th scope="col">{t("fee.amount")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {postings.map(({ account, name, part, amount }) => (
+          <tr key={`${account} ${part} ${amount}`}>
+            <th scope="row">
+              {say(name)} <span className={styles.soft}>{partText(part, t)}</span>
+              <span className={styles.arithmetic}>
+                <code>{account}</code>
+              </span>
+            </th>
+            <td>
+              <MoneyText amount={amount} />
+            </td>
+          </tr>
+        ))}
+        <tr className={styles.sum}>
+          <th scope="row">{t("ledger.sum")}</th>
+          <td>
+            <MoneyText amount={`${sum}`} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+const parts = [
+  "fee",
+  "voucher",
+  "owner",
+  "platform",
+  "host-jurisdiction",
+  "home-jurisdiction",
+  "funding",
+  "issue",
+  "return",
+] as const
+
+/** Which part of a bill or of a purse's movement a posting is, in words; a part that is not known stays as it is. */
+function partText(part: string, t: (key: `part.${(typeof parts)[number]}`) => string): string {
+  const known = parts.find((one) => one === part)
+  return known === undefined ? part : t(`part.${known}`)
+}
+
+function useDownload(journals: readonly Journal[]): () => void {
+  const { t } = useTranslation("settlement")
+  const say = useSay()
+  const currency = useContext(CurrencyContext)
+  type Row = { readonly journal: Journal; readonly posting: Journal["postings"][number] }
+  const columns: readonly ColumnValue<Row>[] = [
+    { key: "at", label: t("ledger.at"), value: ({ journal }) => journal.at },
+    { key: "jurisdiction", label: t("ledger.jurisdiction"), value: ({ journal }) => journal.jurisdiction },
+    { key: "journal", label: t("ledger.journal"), value: ({ journal }) => journal.id },
+    { key: "transaction", label: t("ledger.transaction"), value: ({ journal }) => journal.transaction },
+    { key: "text", label: t("statement.text"), value: ({ journal }) => say(journal.text) },
+    { key: "account", label: t("ledger.account"), value: ({ posting }) => posting.account },
+    { key: "name", label: t("ledger.posting"), value: ({ posting }) => say(posting.name) },
+    { key: "part", label: t("ledger.part"), value: ({ posting }) => posting.part },
+    {
+      key: "amount",
+      label: t("fee.amount"),
+      value: ({ posting }) => formatMinorUnits(BigInt(posting.amount), currency),
+    },
+    { key: "version", label: t("ledger.version"), value: ({ journal }) => journal.listVersion },
+  ]
+  return () => {
+    const rows = journals.flatMap((journal) => journal.postings.map((posting) => ({ journal, posting })))
+    saveFile("ledger.csv", "text/csv;charset=utf-8", tableCsv(rows, columns))
+  }
+}

@@ -1,0 +1,213 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { Link, useNavigate, useSearch } from "@tanstack/react-router"
+import { type ReactNode, useContext } from "react"
+import { useTranslation } from "react-i18next"
+import { instantOf, localTime } from "../../base/index.ts"
+import type { Reply } from "../api.ts"
+import { read } from "../query.ts"
+import { present } from "../search-params.ts"
+import { actingMembership, useRegion, useSelf } from "../session.ts"
+import { EmptyState } from "../ui/empty-state.tsx"
+import { Icon } from "../ui/icon.tsx"
+import { MemberMark } from "../ui/member-mark.tsx"
+import { MoneyText } from "../ui/money-text.tsx"
+import { Page, Section } from "../ui/page.tsx"
+import { ProvenanceMark } from "../ui/provenance-mark.tsx"
+import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { useSay } from "../ui/text.ts"
+import { ZoneContext, ZoneNote } from "../ui/time-text.tsx"
+import { ParameterTable } from "./parameter-table.tsx"
+import styles from "./settlement.module.css"
+import { StatementLines } from "./statement-lines.tsx"
+
+/** A member's month against the others, each line explained; all members together net to zero. */
+export function StatementPage(): ReactNode {
+  const { t } = useTranslation("settlement")
+  const zone = useContext(ZoneContext)
+  const search = useSearch({ from: "/statement" })
+  const navigate = useNavigate({ from: "/statement" })
+  const self = useSelf()
+  const region = useRegion()
+  if (self === undefined || region === undefined) return <RowsSkeleton />
+  const own = self === null ? undefined : actingMembership(self)?.jurisdiction
+  if (own === undefined)
+    return (
+      <Page title={t("statement.title")}>
+        <EmptyState
+          title={t("visitor.title")}
+          text={t("visitor.statement")}
+          act={
+            <Link to="/sign-in" search={{ back: "/statement" }}>
+              {t("visitor.sign-in")}
+            </Link>
+          }
+        />
+      </Page>
+    )
+  const member = search.member ?? own
+  const month = search.month ?? localTime(instantOf(Date.now()), zone).day.slice(0, 7)
+  const change = (next: { readonly [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
+    navigate({ search: present({ ...search, ...next }), replace: true, resetScroll: false })
+  return (
+    <Page wide title={t("statement.title")} intro={<StatementIntro />} act={<Print />}>
+      <Choice
+        member={member}
+        month={month}
+        onMember={(next) => change({ member: next })}
+        onMonth={(next) => change({ month: next })}
+      />
+      <Body
+        member={member}
+        month={month}
+        view={search}
+        onView={(view) => change({ sort: view.sort, filters: view.filters })}
+      />
+    </Page>
+  )
+}
+
+function StatementIntro(): ReactNode {
+  const { t } = useTranslation("settlement")
+  return (
+    <>
+      {t("statement.intro")} <ZoneNote />
+    </>
+  )
+}
+
+function Print(): ReactNode {
+  const { t } = useTranslation("settlement")
+  return (
+    <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
+      {t("print")}
+    </Button>
+  )
+}
+
+interface ChoiceProps {
+  readonly member: string
+  readonly month: string
+  readonly onMember: (member: string) => void
+  readonly onMonth: (month: string | undefined) => void
+}
+
+function Choice({ member, month, onMember, onMonth }: ChoiceProps): ReactNode {
+  const { t } = useTranslation("settlement")
+  const say = useSay()
+  const region = useRegion()
+  return (
+    <>
+      <search className={styles.filters} data-screen-only>
+        <NativeSelect
+          label={t("statement.member")}
+          value={member}
+          data={(region?.jurisdictions ?? []).map(({ code, name }) => ({ value: code, label: say(name) }))}
+          onChange={({ currentTarget }) => onMember(currentTarget.value)}
+        />
+        <TextInput
+          type="month"
+          label={t("statement.month")}
+          value={month}
+          onChange={({ currentTarget }) => onMonth(currentTarget.value || undefined)}
+        />
+      </search>
+      <p data-print-only>
+        {t("statement.member")}: <MemberMark code={member} /> · {t("statement.month")}: {month}
+      </p>
+    </>
+  )
+}
+
+interface BodyProps {
+  readonly member: string
+  readonly month: string
+  readonly view: Parameters<typeof StatementLines>[0]["view"]
+  readonly onView: Parameters<typeof StatementLines>[0]["onView"]
+}
+
+function Body({ member, month, view, onView }: BodyProps): ReactNode {
+  const { t } = useTranslation("settlement")
+  const { data, error, refetch } = useQuery({
+    ...read("readStatement", { params: { member, month } }),
+    placeholderData: keepPreviousData,
+  })
+  if (error !== null)
+    return <RefusalNotice error={error} asked={t("statement.asked", { month })} onRetry={() => refetch()} />
+  if (data === undefined) return <RowsSkeleton />
+  return (
+    <>
+      <Totals statement={data} />
+      <Section title={t("statement.lines")} note={t("statement.lines-note")}>
+        {data.lines.length === 0 ? (
+          <EmptyState title={t("statement.none")} text={t("statement.none-text")} />
+        ) : (
+          <StatementLines statement={data} view={view} onView={onView} />
+        )}
+      </Section>
+      {data.lines.length === 0 ? null : (
+        <Section title={t("rules.parameters")} note={t("statement.parameters-note")}>
+          <ParameterTable parameters={distinct(data)} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Parameters of all lines, each value once. */
+function distinct({ lines }: Reply<"readStatement">): Reply<"readStatement">["lines"][number]["parameters"] {
+  return [
+    ...new Map(lines.flatMap(({ parameters }) => parameters).map((one) => [`${one.id} ${one.from}`, one])).values(),
+  ]
+}
+
+function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): ReactNode {
+  const { t } = useTranslation("settlement")
+  return (
+    <table className={styles.fee}>
+      <caption>{t("statement.totals")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("statement.counterpart")}</th>
+          <th scope="col">{t("statement.amount")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {statement.totals.map(({ counterpart, amount }) => (
+          <tr key={counterpart}>
+            <th scope="row">
+              <MemberMark code={counterpart} />
+            </th>
+            <td>
+              <MoneyText amount={amount} />
+            </td>
+          </tr>
+        ))}
+        <tr className={styles.strong} data-row="net">
+          <th scope="row">{t("statement.net")}</th>
+          <td>
+            <MoneyText amount={statement.net} />
+          </td>
+        </tr>
+        <tr data-row="region-net">
+          <th scope="row">
+            {t("statement.region-net")}{" "}
+            <ProvenanceMark
+              of={t("statement.region-net")}
+              provenance={{
+                source: t("statement.region-source"),
+                asOf: statement.month,
+                unit: statement.currency,
+                guarantee: { kind: "exact" },
+              }}
+            />
+          </th>
+          <td>
+            <MoneyText amount={statement.regionNet} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
