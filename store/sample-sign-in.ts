@@ -50,49 +50,51 @@ const telling: readonly Role[] = [
   "coordinator",
 ]
 
-/** Few sample people who together cover every role and every member; each is shown with the organisation they act for first. */
-export async function sampleAccounts(db: Db, now: Instant, most = 12): Promise<SampleAccount[]> {
+/** Roles of which each member shows one: the main job needs an engineer at home and a manager at the host. */
+const everywhere: readonly Role[] = ["engineer", "facility-manager"]
+
+type Candidate = Omit<SampleAccount, "password"> & { readonly organisations: number; readonly facilities: number }
+
+/**
+ * Few sample people who together cover every role and every member, in order of roles and members; each is shown with
+ * the organisation they act for first.
+ */
+export async function sampleAccounts(db: Db, now: Instant): Promise<SampleAccount[]> {
   const candidates = await rows(
     db,
-    sql<Omit<SampleAccount, "password"> & { organisations: number }>`
-      select distinct on (held.person) p.email, ${personName()} as name, o.jurisdiction, held.roles,
-        jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as organisation,
-        (count(*) over (partition by held.person))::int as organisations
-      from (select person, organisation, array_agg(role order by role) as roles, min(from_day) as since
-          from membership where from_day <= ${now}::date and until_day is null group by person, organisation) held
-        join person p on p.id = held.person join organisation o on o.id = held.organisation
-      where p.sample and o.sample and p.status = 'active'
-      order by held.person, held.since, o.id`,
+    sql<Candidate>`
+      select * from (
+        select distinct on (held.person) p.email, ${personName()} as name, o.jurisdiction, held.roles, member.position,
+          jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as organisation,
+          (count(*) over (partition by held.person))::int as organisations,
+          (select count(*)::int from facility f where f.organisation = o.id) as facilities
+        from (select person, organisation, array_agg(role order by role) as roles, min(from_day) as since
+            from membership where from_day <= ${now}::date and until_day is null group by person, organisation) held
+          join person p on p.id = held.person join organisation o on o.id = held.organisation
+          join jurisdiction member on member.code = o.jurisdiction
+        where p.sample and o.sample and p.status = 'active'
+        order by held.person, held.since, o.id
+      ) found order by position, email`,
   )
-  return chosenFrom(candidates, most).map(({ organisations: _, ...one }) => ({ ...one, password: samplePassword }))
+  return telling
+    .flatMap((role) => shownFor(role, candidates))
+    .map(({ email, name, organisation, jurisdiction, roles }) => ({
+      email,
+      name,
+      organisation,
+      jurisdiction,
+      roles,
+      password: samplePassword,
+    }))
 }
 
-type Candidate = Omit<SampleAccount, "password"> & { readonly organisations: number }
-
-/** What a candidate shows, and how telling each is: the main job needs an engineer and a host in every member. */
-function traitsOf({ jurisdiction, roles }: Candidate): readonly (readonly [trait: string, worth: number])[] {
-  const inMember: Partial<Record<Role, number>> = { engineer: 20, "facility-manager": 10 }
-  return [
-    [jurisdiction, 50],
-    ...roles.map((role) => [role, 100] as const),
-    ...roles.map((role) => [`${role} in ${jurisdiction}`, inMember[role] ?? 1] as const),
-  ]
-}
-
-/** Each next one is who shows most that is not shown yet; of two alike, the one of fewer organisations. */
-function chosenFrom(candidates: readonly Candidate[], most: number): Candidate[] {
-  const chosen: Candidate[] = []
-  const shown = new Set<string>()
-  const worth = (one: Candidate) => traitsOf(one).reduce((sum, [trait, each]) => sum + (shown.has(trait) ? 0 : each), 0)
-  while (chosen.length < most) {
-    const [best] = candidates
-      .filter((one) => !chosen.includes(one))
-      .sort((a, b) => worth(b) - worth(a) || a.organisations - b.organisations)
-    if (best === undefined || worth(best) === 0) break
-    chosen.push(best)
-    for (const [trait] of traitsOf(best)) shown.add(trait)
-  }
-  const place = ({ roles }: Candidate) =>
-    Math.min(...roles.map((role) => telling.indexOf(role)).filter((at) => at >= 0))
-  return chosen.sort((a, b) => place(a) - place(b))
+/** Of a role one in each member or one in all: a manager of many facilities, else who acts for several organisations last. */
+function shownFor(role: Role, candidates: readonly Candidate[]): readonly Candidate[] {
+  const able = candidates
+    .filter(({ roles }) => roles.includes(role))
+    .sort((a, b) => (role === "facility-manager" ? b.facilities - a.facilities : a.organisations - b.organisations))
+  if (!everywhere.includes(role)) return able.slice(0, 1)
+  return [...new Set(candidates.map(({ jurisdiction }) => jurisdiction))].flatMap((member) =>
+    able.filter(({ jurisdiction }) => jurisdiction === member).slice(0, 1),
+  )
 }
