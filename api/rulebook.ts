@@ -1,5 +1,5 @@
-import { Day, type Instant, Refusal } from "../base/index.ts"
-import { actsOf, type Entry, isInForce, type Parameter } from "../rulebook/index.ts"
+import { addDays, addMinutes, type Instant, instantAt, Refusal } from "../base/index.ts"
+import { actsOf, type Entry, effectOf, isInForce, type Parameter } from "../rulebook/index.ts"
 import { versionOn } from "../store/actors.ts"
 import { listVersion, memberParameters } from "../store/rules.ts"
 import { type Handled, read } from "./act.ts"
@@ -10,16 +10,16 @@ function shown(entry: Entry) {
   return {
     ...rest,
     acts: [...actsOf(entry)],
-    effect: entry.cedar.trimStart().includes("forbid") ? ("forbid" as const) : ("permit" as const),
+    effect: effectOf(entry),
   }
 }
 
 export const rulebookRoutes: readonly Handled[] = [
   read(rulebook.readRules, {
     run: async ({ query }, { db, today, now, region }) => {
-      const on = query.on === undefined ? today : Day.parse(query.on)
-      // The version in force at the end of the asked day.
-      const at = query.on === undefined ? now : (`${on}T23:59:59.999Z` as Instant)
+      const on = query.on ?? today
+      // Of an asked day, the version in force at its end.
+      const at = query.on === undefined ? now : addMinutes(instantAt(addDays(on, 1), 0, region.timeZone), -1)
       const found = await listVersion(db, await versionOn(db, at))
       if (found === undefined) throw new Refusal("rulebook.unknown-entry", { entry: region.id })
       return {

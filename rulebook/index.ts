@@ -2,7 +2,7 @@
 export { type Act, type ActGroup, acts, isAct } from "./acts.ts"
 export { type Decision, decide, isInForce, requirePermit } from "./decide.ts"
 export { Entry, type EntryProblem, NegativeKind, type PolicySource, PowerKind, readEntry } from "./entry.ts"
-export { actsOf, compile, type Lists } from "./lists.ts"
+export { actsOf, compile, effectOf, type Lists } from "./lists.ts"
 export {
   countOf,
   DatedParameterValue,

@@ -70,3 +70,8 @@ export function actsOf(entry: Entry): readonly string[] {
     return actions?.some(({ key }) => keys.includes(key)) ?? true
   })
 }
+
+/** Whether an entry permits or forbids. */
+export function effectOf(entry: Entry): "permit" | "forbid" {
+  return policyOf(entry).effect
+}

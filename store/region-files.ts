@@ -78,6 +78,10 @@ export interface InstrumentClass {
   readonly source: string
 }
 
+/** `indices.yaml`: names of the reference indices and the English names of their components. */
+const IndicesFile = z.record(z.string(), z.object({ name: Text, components: z.record(z.string(), z.string().min(1)) }))
+export type IndexNames = z.infer<typeof IndicesFile>
+
 export type CsvRow = Readonly<Record<string, string>>
 
 /** Everything that a region's data folder says about it. */
@@ -91,6 +95,7 @@ export interface RegionFiles {
   readonly largeFacilities: readonly CsvRow[]
   readonly targets: readonly CsvRow[]
   readonly indexValues: readonly CsvRow[]
+  readonly indexNames: IndexNames
 }
 
 /** A table of a data folder, each row by its column names. */
@@ -185,5 +190,6 @@ export function readRegionFiles(folder: string): RegionFiles {
     largeFacilities: readTable(folder, "facilities.csv"),
     targets: readTable(folder, "targets.csv"),
     indexValues: readTable(folder, "index-series.csv"),
+    indexNames: IndicesFile.parse(readYaml(folder, "indices.yaml")),
   }
 }

@@ -3,7 +3,7 @@ import type { Instant } from "../base/index.ts"
 import type { Facility } from "../facilities/index.ts"
 import type { Db } from "./database.ts"
 import { insertFacilities } from "./facilities.ts"
-import type { CsvRow, RegionFiles } from "./region-files.ts"
+import type { CsvRow, IndexNames, RegionFiles } from "./region-files.ts"
 
 /** Saves what a region's data folder says: members, cities, classes, working days, large facilities, indices, targets. */
 export async function saveRegionFacts(db: Db, files: RegionFiles, sample: boolean, now: Instant): Promise<void> {
@@ -46,14 +46,13 @@ async function saveWorkingDays(db: Db, { namedDays, workingDays }: RegionFiles):
     select * from jsonb_to_recordset(${JSON.stringify(years)}::jsonb) as given (year integer, source text)`.execute(db)
 }
 
-const words = (component: string): string => component.replaceAll("_", " ")
-
-function indexValue(row: CsvRow): Readonly<Record<string, unknown>> {
-  const { index_id: index, component = "", component_zh: zh = "", vintage, status, note, source } = row
+function indexValue(row: CsvRow, names: IndexNames): Readonly<Record<string, unknown>> {
+  const { index_id: index = "", component = "", component_zh: zh = "", vintage, status, note, source } = row
   return {
     index,
+    indexName: names[index]?.name ?? { zh: index, en: index },
     component,
-    componentName: { zh: zh || component, en: words(component) },
+    componentName: { zh: zh || component, en: names[index]?.components[component] ?? component },
     year: Number(row.year),
     value: Number(row.value),
     baseYear: row.base_year,
@@ -88,8 +87,11 @@ function target(row: CsvRow): Readonly<Record<string, unknown>> {
   }
 }
 
-async function saveMeasures(db: Db, { indexValues, targets, jurisdictions, file }: RegionFiles): Promise<void> {
-  const values = indexValues.map(indexValue)
+async function saveMeasures(
+  db: Db,
+  { indexValues, indexNames, targets, jurisdictions, file }: RegionFiles,
+): Promise<void> {
+  const values = indexValues.map((row) => indexValue(row, indexNames))
   await sql`insert into index_value (index, component, year, vintage, status, body)
     select item->>'index', item->>'component', (item->>'year')::integer, item->>'vintage', item->>'status', item
     from jsonb_array_elements(${JSON.stringify(values)}::jsonb) as given (item)`.execute(db)

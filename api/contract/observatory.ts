@@ -10,6 +10,7 @@ export const readSeries = readRoute({
     items: z.array(
       z.object({
         index: z.string(),
+        indexName: Text,
         component: z.string(),
         componentName: Text,
         year: z.int(),

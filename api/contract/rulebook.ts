@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Text } from "../../base/index.ts"
+import { Day, Text } from "../../base/index.ts"
 import { readRoute } from "./route.ts"
 
 export const RuleEntry = z.object({
@@ -40,7 +40,7 @@ export const readRules = readRoute({
   name: "rulebook.read",
   path: "/api/rules",
   summary: "The entries in force on a day, with the list version",
-  query: z.object({ on: z.string().optional() }),
+  query: z.object({ on: Day.optional() }),
   reply: z.object({ version: z.int(), effective: z.string(), on: z.string(), entries: z.array(RuleEntry) }),
 })
 

@@ -21,6 +21,7 @@ type Value = Reply<"readSeries">["items"][number]
 /** Published index values with base, vintage and source, and growth typed as points or percent. */
 export function SeriesPage(): ReactNode {
   const { t } = useTranslation("observatory")
+  const say = useSay()
   const search = useSearch({ from: "/index-series" })
   const navigate = useNavigate({ from: "/index-series" })
   const { data, error, refetch } = useQuery(read("readSeries"))
@@ -40,7 +41,10 @@ export function SeriesPage(): ReactNode {
             <NativeSelect
               label={t("series.index")}
               value={chosen}
-              data={indices}
+              data={indices.map((index) => ({
+                value: index,
+                label: say(data?.items.find((one) => one.index === index)?.indexName ?? { zh: index, en: index }),
+              }))}
               onChange={({ currentTarget }) => navigate({ search: { index: currentTarget.value }, replace: true })}
             />
             <NativeSelect
