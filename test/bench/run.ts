@@ -1,0 +1,35 @@
+import { benchBookings } from "./bookings.ts"
+import { benchCatalogue } from "./catalogue.ts"
+import { type Figure, table } from "./figures.ts"
+import { type BenchServer, startBenchServer } from "./region.ts"
+
+const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
+  bookings: benchBookings,
+  catalogue: benchCatalogue,
+}
+
+/** `npm run bench` measures everything; `npm run bench -- catalogue` only what is named. Exit code 1 when a limit is not met. */
+async function main(words: readonly string[]): Promise<void> {
+  const unknown = words.filter((word) => !(word in benches))
+  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(", ")}; known: ${Object.keys(benches).join(", ")}`)
+  const server = await startBenchServer()
+  console.log(server.name)
+  const figures: Figure[] = []
+  try {
+    for (const [name, bench] of Object.entries(benches))
+      if (words.length === 0 || words.includes(name)) figures.push(...(await bench(server)))
+  } finally {
+    await server.stop()
+  }
+  const lines = figures.map(({ what, figure, against, ratio, asked, met }) => [
+    what,
+    figure,
+    against,
+    ratio,
+    asked === "" ? "" : `${asked}: ${met ? "met" : "NOT MET"}`,
+  ])
+  console.log(table([["what", "figure", "peer or limit", "ratio", "asked"], ...lines]))
+  process.exitCode = figures.every(({ met }) => met) ? 0 : 1
+}
+
+await main(process.argv.slice(2))
