@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { AddressInfo } from "node:net"
 import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
-import { instantOf, Refusal } from "../base/index.ts"
+import { type Instant, instantOf, Refusal } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
 import { openLogKey } from "../store/log-key.ts"
 import { readLawParameters } from "../store/parameters.ts"
@@ -33,6 +33,8 @@ export interface StartOptions {
   /** Where people reach the server; the address listened on when left out. */
   readonly publicUrl?: string
   readonly logLevel: "silent" | "warn" | "info"
+  /** The machine's clock when left out; a test lets days pass. */
+  readonly clock?: () => Instant
 }
 
 export interface RunningServer {
@@ -52,7 +54,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const environment = process.env
   const url = options.publicUrl ?? environment.DELTA_PUBLIC_URL ?? `http://localhost:${options.port}`
   const openId = providerFrom(environment)
-  const clock = () => instantOf(Date.now())
+  const clock = options.clock ?? (() => instantOf(Date.now()))
   const auth = makeAuth({
     database,
     secret: signInSecret(options.varFolder),

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { createInterface } from "node:readline"
 import { test as base, chromium, expect } from "@playwright/test"
 import packaged from "@sparticuz/chromium"
@@ -21,8 +21,16 @@ export interface RunningPlatform {
   readonly url: string
 }
 
+/** A platform whose clock a journey sets ahead. */
+export interface PlatformAhead extends RunningPlatform {
+  /** Lets the platform's clock run so many minutes ahead of the machine's. */
+  ahead(minutes: number): void
+}
+
 interface WorkerFixtures {
   readonly platform: RunningPlatform
+  /** A second platform of its own, started only for journeys that name it; open its pages by its own `url`. */
+  readonly platformAhead: PlatformAhead
 }
 
 /**
@@ -34,8 +42,21 @@ export const test = base.extend<object, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
-      const { url, child } = await serve(folder)
+      const { url, child } = await serve("cli/delta", ["serve", "--port", "0", "--var", folder, "--json"])
       await use({ url })
+      await ended(child, "SIGTERM")
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  platformAhead: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
+      const ahead = (minutes: number): void => writeFileSync(join(folder, "ahead"), String(minutes))
+      ahead(0)
+      const { url, child } = await serve(process.execPath, ["test/journeys/serve-ahead.ts", folder])
+      await use({ url, ahead })
       await ended(child, "SIGTERM")
       rmSync(folder, { recursive: true, force: true })
     },
@@ -63,9 +84,9 @@ export const test = base.extend<object, WorkerFixtures>({
 
 export { expect }
 
-async function serve(folder: string): Promise<{ url: string; child: ChildProcess }> {
+async function serve(program: string, words: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
   const { DATABASE_URL: _, ...environment } = process.env // journeys write what they like, so never to a given server
-  const child = spawn(join(root, "cli/delta"), ["serve", "--port", "0", "--var", folder, "--json"], {
+  const child = spawn(resolve(root, program), words, {
     cwd: root,
     env: { ...environment, DELTA_CHECK_REPLIES: "1", DELTA_REQUESTS_PER_MINUTE: "0" },
     stdio: ["ignore", "pipe", "inherit"],
