@@ -24,11 +24,11 @@ const titles: Readonly<Record<number, string>> = {
 const fault: RefusalText = {
   status: 503,
   detail: {
-    zh: "平台出错了,错误编号 {id}。没有写入任何内容。",
+    zh: "平台出错了，错误编号 {id}。没有写入任何内容。",
     en: "The platform made a mistake, known as {id}. Nothing was written.",
   },
   help: {
-    zh: "请重试;若仍出错,请把编号告诉运营方。",
+    zh: "请重试；若仍出错，请把编号告诉运营方。",
     en: "Try again; if it happens again, tell the operator this number.",
   },
 }

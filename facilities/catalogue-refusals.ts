@@ -14,38 +14,38 @@ export const catalogueRefusals = {
   },
   "facilities.bad-policy": {
     status: 422,
-    detail: { zh: "时段规则或成本不合理:{cause}。", en: "Slot policy or costs do not fit: {cause}." },
+    detail: { zh: "时段规则或成本不合理：{cause}。", en: "Slot policy or costs do not fit: {cause}." },
     help: { zh: "请改正后保存。", en: "Correct it and save again." },
   },
   "facilities.bad-specification": {
     status: 400,
     detail: { zh: "无法读取技术指标条件“{text}”。", en: "The condition {text} on a specification cannot be read." },
     help: {
-      zh: "请写成 accelerating-voltage:200..:kV(数量:下限..上限:单位)。",
+      zh: "请写成 accelerating-voltage:200..:kV（数量:下限..上限:单位）。",
       en: "Write it like accelerating-voltage:200..:kV (quantity:low..high:unit).",
     },
   },
   "facilities.closure-over-bookings": {
     status: 409,
     detail: {
-      zh: "这段时间内已有 {count} 个预约或停用:{held}。",
+      zh: "这段时间内已有 {count} 个预约或停用：{held}。",
       en: "In this time there are already {count} bookings or closures: {held}.",
     },
-    help: { zh: "请先移动或取消它们,或选择其他时间。", en: "Move or cancel them first, or choose another time." },
+    help: { zh: "请先移动或取消它们，或选择其他时间。", en: "Move or cancel them first, or choose another time." },
   },
   "facilities.unknown-closure": {
     status: 404,
     detail: { zh: "没有停用 {closure}。", en: "There is no closure {closure}." },
     help: {
-      zh: "它可能已被撤销;请重新载入日历。",
+      zh: "它可能已被撤销；请重新载入日历。",
       en: "It may have been taken back already: load the calendar again.",
     },
   },
   "facilities.column-missing": {
     status: 422,
-    detail: { zh: "文件缺少这些列:{columns}。", en: "The file lacks these columns: {columns}." },
+    detail: { zh: "文件缺少这些列：{columns}。", en: "The file lacks these columns: {columns}." },
     help: {
-      zh: "第一行写列名,可用的列:{expected}。",
+      zh: "第一行写列名，可用的列：{expected}。",
       en: "Name the columns in the first row; known columns: {expected}.",
     },
   },

@@ -112,7 +112,7 @@ function readRow(cell: Cell, against: FacilityImportAgainst): Omit<FacilityDraft
   if (city === undefined)
     throw new CellFault(
       "city",
-      `没有“${cell("city")}”这个城市,或同名城市不止一个:请写六位代码`,
+      `没有“${cell("city")}”这个城市，或同名城市不止一个：请写六位代码`,
       `"${cell("city")}" is no city of the region, or more than one: write its code`,
     )
   const instrumentClass = against.classOf(needed(cell, "class"))
@@ -160,7 +160,7 @@ function specificationOf(written: string): Specification {
   if (quantity === undefined || low === undefined || unit === undefined || Number(high) < Number(low))
     throw new CellFault(
       "specifications",
-      `“${written}”无法读取:请写 accelerating-voltage=80..200 kV`,
+      `“${written}”无法读取：请写 accelerating-voltage=80..200 kV`,
       `"${written}" cannot be read: write accelerating-voltage=80..200 kV`,
     )
   const words = quantity.replaceAll("-", " ")
@@ -178,7 +178,7 @@ function costsOf(cell: Cell, currency: Currency): CostModel | null {
     }
     throw new CellFault(
       column,
-      `“${cell(column)}”不是金额(${currency.code},至多 ${currency.decimals} 位小数,不为负)`,
+      `“${cell(column)}”不是金额（${currency.code}，至多 ${currency.decimals} 位小数，不为负）`,
       `"${cell(column)}" is no amount (${currency.code}, at most ${currency.decimals} decimals, not negative)`,
     )
   }
@@ -225,7 +225,7 @@ function openingOf(written: string): SlotPolicy["opening"] {
   if (match === null)
     throw new CellFault(
       "opening",
-      `“${written}”无法读取:请写 1-5 09:00-17:00`,
+      `“${written}”无法读取：请写 1-5 09:00-17:00`,
       `"${written}" cannot be read: write 1-5 09:00-17:00`,
     )
   const [first = 0, last = first, fromHour = 0, fromMinute = 0, untilHour = 0, untilMinute = 0] = match

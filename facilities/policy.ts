@@ -23,7 +23,7 @@ function faultOf(policy: SlotPolicy, horizon: number): { readonly zh: string; re
   )
   if (odd !== undefined)
     return {
-      zh: `星期${odd.weekday}的开放时间须从早到晚,并落在 ${slotMinutes} 分钟的时段刻度上`,
+      zh: `星期${odd.weekday}的开放时间须从早到晚，并落在 ${slotMinutes} 分钟的时段刻度上`,
       en: `the hours of weekday ${odd.weekday} must run from earlier to later on the grid of ${slotMinutes} minutes`,
     }
   if (minimumMinutes > maximumMinutes)

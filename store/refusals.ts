@@ -69,13 +69,13 @@ export const storeRefusals = {
     status: 503,
     detail: { zh: "数据库中还没有载入区域。", en: "No region is loaded in this database yet." },
     help: {
-      zh: "请用 delta serve 启动,它会在首次启动时载入区域。",
+      zh: "请用 delta serve 启动，它会在首次启动时载入区域。",
       en: "Start with delta serve, which loads one at its first start.",
     },
   },
   "store.lists-broken": {
     status: 422,
-    detail: { zh: "清单或参数有误:{problems}", en: "The lists or parameters have problems: {problems}" },
+    detail: { zh: "清单或参数有误：{problems}", en: "The lists or parameters have problems: {problems}" },
     help: { zh: "请按所示文件与行号改正。", en: "Correct them in the files and lines named." },
   },
   "store.server-unreachable": {
