@@ -151,7 +151,11 @@ function Grid({ days, slots, policy, chosen, onChosen, moving, shift, stale }: G
             </th>
             {days.map((day) => (
               <th key={day} scope="col">
-                {dayName(day)}
+                {dayName(day).map((part) => (
+                  <span key={part} className={styles.dayPart}>
+                    {part}{" "}
+                  </span>
+                ))}
               </th>
             ))}
           </tr>
@@ -203,6 +207,7 @@ function Field({ cell, at, reachable, chosen, onPick }: FieldProps): ReactNode {
       <button
         type="button"
         data-cell={at}
+        data-from={cell.from}
         data-state={chosen ? "chosen" : cell.state}
         className={styles.field}
         tabIndex={reachable ? 0 : -1}

@@ -28,8 +28,8 @@ export function GroupUses({ uses }: { readonly uses: readonly Use[] }): ReactNod
               <span style={{ "--share": Math.min(1, share) }} />
             </div>
             <p className={styles.soft}>
-              {t("group.drawn")} <MoneyText amount={`${drawn}`} /> ({t("voucher.reserved")}{" "}
-              <MoneyText amount={use.reserved} />, {t("voucher.redeemed")} <MoneyText amount={use.redeemed} />) ·{" "}
+              {t("group.drawn")} <MoneyText amount={`${drawn}`} /> · {t("voucher.reserved")}{" "}
+              <MoneyText amount={use.reserved} /> · {t("voucher.redeemed")} <MoneyText amount={use.redeemed} /> ·{" "}
               {t("group.cap")} <MoneyText amount={use.cap} /> · {t("group.left")}{" "}
               <MoneyText amount={`${cap > drawn ? cap - drawn : 0n}`} /> ·{" "}
               <Link to="/parameters" search={{ id: "vouchers.group-cap" }}>
