@@ -1,3 +1,5 @@
+import { Refusal } from "../base/index.ts"
+import { canHold } from "../region/index.ts"
 import { endMembership, organisationById, personByEmail, startMembership } from "../store/organisations.ts"
 import { act, type Handled } from "./act.ts"
 import { region as contract } from "./contract/index.ts"
@@ -7,7 +9,8 @@ export const membershipRoutes: readonly Handled[] = [
   act(contract.addMembership, {
     about: async ({ params }, { db }) => organisationResource(await organisationById(db, params.organisation)),
     run: async ({ params, body }, { db, today, record }) => {
-      const { id, jurisdiction } = await organisationById(db, params.organisation)
+      const { id, jurisdiction, kind } = await organisationById(db, params.organisation)
+      if (!canHold(kind, body.role)) throw new Refusal("region.role-elsewhere", { kind, role: body.role })
       const person = await personByEmail(db, body.email)
       const from = await startMembership(db, { organisation: id, person, role: body.role }, today)
       await record({ jurisdiction, subject: { kind: "organisation", id }, facts: { role: body.role, from } })

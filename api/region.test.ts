@@ -86,6 +86,18 @@ test("a credit code with a wrong check character is refused and the right one to
   expect([status, problem.code, problem.facts.expected]).toEqual([422, "region.credit-code-check", "W"])
 })
 
+test("a registration code is checked before it is used: how it is written, and whose it is", async () => {
+  const check = (code: string) => site.nobody.call(region.checkRegistrationCode, { query: { code } })
+  const [known, free, wrong] = [
+    await check(" 91110000600037341l "),
+    await check("91350100M000100Y43"),
+    await check("91310000717854505A"),
+  ]
+  expect(known.reply).toEqual({ code: "91110000600037341L", organisation: "firm" })
+  expect(free.reply).toEqual({ code: "91350100M000100Y43", organisation: null })
+  expect([wrong.status, wrong.problem.code, wrong.problem.facts.expected]).toEqual([422, "region.credit-code-check", "W"])
+})
+
 test("a credit code that is registered already is refused", async () => {
   const { status, problem } = await registrar().call(region.registerOrganisation, {
     body: { ...firm, city: "320500", creditCode: "91110000600037341L" },
@@ -185,6 +197,31 @@ test("a role ended today is gone at once, and given again the same day it is bac
   const twice = await end()
   expect([during, after, again]).toEqual(["institute", null, "institute"])
   expect([twice.status, twice.problem.code]).toEqual([404, "region.unknown-membership"])
+})
+
+test("an administrator of a firm or institute gives no public office, nor the scheduler's role", async () => {
+  const give = (role: "registrar" | "finance-officer" | "coordinator" | "scheduler") =>
+    administrator().call(region.addMembership, {
+      params: { organisation: "institute" },
+      body: { email: "ada@example.org", role },
+    })
+  const codes = []
+  for (const role of ["registrar", "finance-officer", "coordinator", "scheduler"] as const)
+    codes.push((await give(role)).problem.code)
+  expect(new Set(codes)).toEqual(new Set(["region.role-elsewhere"]))
+})
+
+test("a registrar's role that a firm's member got elsewhere opens no other organisation", async () => {
+  await rows(
+    database.db,
+    sql`insert into membership (organisation, person, role, from_day) values ('institute', 'nia', 'registrar', '2026-01-01')`,
+  )
+  const { problem } = await site.as("nia", "institute").call(region.addMembership, {
+    params: { organisation: "registry" },
+    body: { email: "nia@example.org", role: "registrar" },
+  })
+  await rows(database.db, sql`delete from membership where person = 'nia' and role = 'registrar'`)
+  expect(problem.entries).toContain("NL-22")
 })
 
 test("someone who never signed up cannot be given a role", async () => {

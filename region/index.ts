@@ -3,6 +3,7 @@ export { type City, citiesNamed, cityProblem, findCity, type Jurisdiction } from
 export { type CreditCode, creditCodeCheck, creditCodeProblem, readCreditCode, subjectCheck } from "./credit-code.ts"
 export { orcidCheck, orcidProblem, readOrcid } from "./orcid.ts"
 export {
+  canHold,
   controllingGroup,
   OrganisationDraft,
   OrganisationKind,

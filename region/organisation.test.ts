@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { controllingGroup, readRegistrationCode } from "./organisation.ts"
+import { canHold, controllingGroup, OrganisationKind, readRegistrationCode } from "./organisation.ts"
 
 test("the group is headed by the last controller of the chain", () => {
   const controlledBy = new Map([
@@ -30,4 +30,12 @@ test("a region may write its registration codes by a pattern of its own", () => 
   const scheme = { scheme: "pattern", pattern: "HB-\\d{6}", example: "HB-000001" } as const
   expect(readRegistrationCode(" hb-004711 ", scheme)).toBe("HB-004711")
   expect(() => readRegistrationCode("HB-47", scheme)).toThrow('"example":"HB-000001"')
+})
+
+test("a public office is held in a public body only, and the scheduler's role by nobody", () => {
+  const offices = ["voucher-officer", "finance-officer", "registrar", "coordinator", "scheduler"] as const
+  for (const kind of ["firm", "institute", "university"] as const)
+    expect(offices.filter((role) => canHold(kind, role))).toEqual([])
+  expect(OrganisationKind.options.filter((kind) => canHold(kind, "coordinator"))).toEqual(["office"])
+  expect(OrganisationKind.options.some((kind) => canHold(kind, "scheduler"))).toBe(false)
 })

@@ -27,6 +27,25 @@ export const Role = z
   .meta({ id: "Role", description: "What a person may be in an organisation" })
 export type Role = z.infer<typeof Role>
 
+const work: readonly Role[] = ["engineer", "facility-manager", "organisation-admin"]
+const publicOffices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar"]
+const rolesByKind: Readonly<Record<OrganisationKind, readonly Role[]>> = {
+  firm: work,
+  institute: work,
+  university: work,
+  government: [...work, ...publicOffices],
+  office: [...work, ...publicOffices, "coordinator"],
+}
+
+/**
+ * Whether a role can be held in an organisation of a kind. A public office is held in a public body only: a firm's
+ * administrator cannot make anyone a registrar. `scheduler` is no person's role.
+ * @example canHold("firm", "registrar") // false
+ */
+export function canHold(kind: OrganisationKind, role: Role): boolean {
+  return rolesByKind[kind].includes(role)
+}
+
 /** How a region writes its organisations' registration codes. */
 export const RegistrationScheme = z.discriminatedUnion("scheme", [
   z.object({ scheme: z.literal("gb-32100") }),

@@ -150,6 +150,17 @@ export const regionRefusals: RefusalTexts = {
     detail: { zh: "没有邮箱为“{email}”的用户。", en: "Nobody is registered with the address “{email}”." },
     help: { zh: "请对方先注册，再重试。", en: "Ask them to sign up first, then try again." },
   },
+  "region.role-elsewhere": {
+    status: 422,
+    detail: {
+      zh: "类别为“{kind}”的机构不能设角色“{role}”：公职只能在政府部门或区域办公室担任。",
+      en: "An organisation of kind “{kind}” has no role “{role}”: public offices are held in public bodies only.",
+    },
+    help: {
+      zh: "请另选角色，或由相应的政府部门授予。",
+      en: "Choose another role, or ask the public body concerned to give it.",
+    },
+  },
   "region.unknown-membership": {
     status: 404,
     detail: { zh: "此人在该机构没有角色“{role}”。", en: "This person does not have the role “{role}” there." },

@@ -144,6 +144,24 @@ export const readOrganisation = readRoute({
   refusals: ["region.unknown-organisation"],
 })
 
+export const checkRegistrationCode = readRoute({
+  name: "region.read",
+  path: "/api/organisations/registration-code",
+  summary: "Checks a registration code before it is used: how it is written, and who has it",
+  query: z.object({ code: z.string().max(40) }),
+  reply: z.object({
+    code: z.string().describe("as it is kept: capitals, no outer blanks"),
+    organisation: z.string().nullable().describe("id of the organisation that is registered under it"),
+  }),
+  refusals: [
+    "region.credit-code-length",
+    "region.credit-code-character",
+    "region.credit-code-division",
+    "region.credit-code-check",
+    "region.registration-code",
+  ],
+})
+
 export const registerOrganisation = actRoute({
   name: "region.register-organisation",
   path: "/api/organisations",
@@ -204,7 +222,7 @@ export const addMembership = actRoute({
   params: organisationParams,
   body: z.object({ email: z.email(), role: Role }),
   reply: z.object({ person: z.string(), role: Role, from: Day }),
-  refusals: ["region.unknown-person", "region.unknown-organisation"],
+  refusals: ["region.unknown-person", "region.unknown-organisation", "region.role-elsewhere"],
 })
 
 export const endMembership = actRoute({
