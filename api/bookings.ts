@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { type Instant, instant, Refusal } from "../base/index.ts"
+import { Instant, instant, Refusal } from "../base/index.ts"
 import { actsNow, type Booking, book, checkSlot, type Facility } from "../facilities/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { type BookingAround, bookingOn, bookingsOf, insertBooking } from "../store/bookings.ts"
@@ -169,7 +169,7 @@ function mayOf({ rules, now, mayDo }: Context, named: BookingAround): string[] {
     .filter((name) => mayDo(name, about))
 }
 
-const position = z.object({ from: z.iso.datetime(), id: z.uuid() })
+const position = z.object({ from: Instant, id: z.uuid() })
 
 async function list(query: z.output<(typeof facilities.listBookings)["query"]>, context: Context) {
   const { of, facility, state, from, until, cursor, limit } = query

@@ -1,5 +1,6 @@
 import type * as z from "zod"
 import { Refusal } from "../base/index.ts"
+import { requireKeepable } from "./keepable.ts"
 
 /** Where a page ended, as an opaque text: callers pass it back and never look inside. */
 export function cursorOf(position: Readonly<Record<string, string | number>>): string {
@@ -10,7 +11,9 @@ export function cursorOf(position: Readonly<Record<string, string | number>>): s
 export function readCursor<Position>(cursor: string | undefined, shape: z.ZodType<Position>): Position | undefined {
   if (cursor === undefined) return undefined
   try {
-    return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()))
+    const position = shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()))
+    requireKeepable({ position })
+    return position
   } catch {
     throw new Refusal("api.bad-cursor")
   }

@@ -63,7 +63,7 @@ export async function perform(
   if (actor.channel === "scheduler") return (await again(() => transaction(db, carryOut))).performed
   const key = keyOf(request, actor, platform)
   const digest = createHash("sha256")
-    .update(`${route.name} ${request.url} ${wire(input.body)}`)
+    .update(`${route.name} ${request.url} ${actor.organisation?.id ?? ""} ${wire(input.body)}`)
     .digest("hex")
   return again(() =>
     transaction(db, async (on) => {
@@ -130,9 +130,8 @@ function regionResource({ region }: Platform): Resource {
 async function whoAsks(request: FastifyRequest, platform: Platform) {
   const token = header(request, "x-scheduler-token")
   if (token === null) return platform.identify(request)
-  const same =
-    token.length === platform.schedulerToken.length &&
-    timingSafeEqual(Buffer.from(token), Buffer.from(platform.schedulerToken))
+  const [given, own] = [Buffer.from(token), Buffer.from(platform.schedulerToken)]
+  const same = given.length === own.length && timingSafeEqual(given, own)
   if (!same) throw new Refusal("api.sign-in-needed")
   return "scheduler" as const
 }

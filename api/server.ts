@@ -8,6 +8,7 @@ import type { Handled } from "./act.ts"
 import { routes } from "./contract/index.ts"
 import { registerDocs } from "./docs.ts"
 import { handlers } from "./handlers.ts"
+import { requireKeepable } from "./keepable.ts"
 import { perform } from "./perform.ts"
 import type { Platform } from "./platform.ts"
 import { answerError } from "./problem.ts"
@@ -82,6 +83,8 @@ function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): 
     },
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: bodyOf(one, request.body) }
+      // A file is read by what knows its columns, and says so itself.
+      requireKeepable(route.accepts === "csv" ? { ...input, body: null } : input)
       const { body, version } = await perform(one, request, input, platform)
       if (version !== null) reply.header("etag", `"${version}"`)
       return reply.type("application/json; charset=utf-8").send(body)

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Refusal } from "../base/index.ts"
+import { Instant, Refusal } from "../base/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { accountName, monthOf, statement } from "../settlement/index.ts"
 import { billOn, bookingSides, clearingOf, clearingSum } from "../store/bills.ts"
@@ -10,7 +10,7 @@ import { settlement } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { acting, known, nothing, voucherRoutes } from "./vouchers.ts"
 
-const journalPosition = z.object({ at: z.iso.datetime(), jurisdiction: z.string(), id: z.uuid() })
+const journalPosition = z.object({ at: Instant, jurisdiction: z.string(), id: z.uuid() })
 
 /** Purses, vouchers, bills, statements and the ledger. */
 export const settlementRoutes: readonly Handled[] = [

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { addDays, type Day, Refusal } from "../base/index.ts"
+import { addDays, Day, Refusal } from "../base/index.ts"
 import { countOf, minorUnitsOf, type Resource } from "../rulebook/index.ts"
 import {
   fundPurse,
@@ -19,7 +19,7 @@ import { cursorOf, readCursor } from "./cursor.ts"
 import type { RegionFacts } from "./platform.ts"
 import { parameterUse } from "./rules.ts"
 
-const voucherPosition = z.object({ validUntil: z.iso.date(), jurisdiction: z.string(), id: z.uuid() })
+const voucherPosition = z.object({ validUntil: Day, jurisdiction: z.string(), id: z.uuid() })
 
 /** A resource about which nothing is told: to be filled in. */
 export const nothing: Resource = {

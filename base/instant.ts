@@ -1,11 +1,20 @@
 import * as z from "zod"
 import { type Day, day } from "./day.ts"
 
-/** A moment in UTC with milliseconds, `2026-03-31T16:00:00.000Z`. */
-export const Instant = z.iso
+const written = z.iso
   .datetime({ offset: true, error: "a moment is written like 2026-03-31T09:00:00+08:00, with its offset" })
   // Runs on texts that failed the check too: those stay as they are, and the failure is reported.
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()))
+const anyInstant = written.brand<"Instant">()
+
+/** Calendars, zones and the database agree on these years, and minutes may still be added at their ends. */
+const [firstYear, lastYear] = ["1900", "2999"]
+
+/** A moment in UTC with milliseconds, `2026-03-31T16:00:00.000Z`, of the years 1900 to 2999. */
+export const Instant = written
+  .refine((text) => text.slice(0, 4) >= firstYear && text.slice(0, 4) <= lastYear, {
+    error: `a moment lies in the years ${firstYear} to ${lastYear}`,
+  })
   .brand<"Instant">()
   .meta({
     id: "Instant",
@@ -21,7 +30,7 @@ export function instant(text: string): Instant {
 
 /** The moment of a count of milliseconds since 1970. */
 export function instantOf(milliseconds: number): Instant {
-  return Instant.parse(new Date(milliseconds).toISOString())
+  return anyInstant.parse(new Date(milliseconds).toISOString())
 }
 
 /** Milliseconds since 1970. */
