@@ -9,6 +9,7 @@ import { present } from "../search-params.ts"
 import { LongWork } from "../ui/long-work.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { ActReceipt } from "./act-receipt.tsx"
+import { afterAct } from "./after-act.ts"
 import { CancelForm } from "./cancel-form.tsx"
 import { DeclineForm } from "./decline-form.tsx"
 import styles from "./facilities.module.css"
@@ -107,9 +108,9 @@ function PlainAct({ act, booking, primary, onDone }: PlainActProps): ReactNode {
   const perform = useAct(routes[act])
   const run = () => {
     if (perform.isPending) return
-    perform.mutate(
-      { params: { jurisdiction: booking.jurisdiction, booking: booking.id }, body: {} },
-      { onSuccess: onDone },
+    afterAct(
+      perform.mutateAsync({ params: { jurisdiction: booking.jurisdiction, booking: booking.id }, body: {} }),
+      onDone,
     )
   }
   return (

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core"
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useIsMutating, useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useContext, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -127,10 +127,13 @@ function Offer({ facility, period, draft, onMade }: OfferProps): ReactNode {
     until,
     ...(voucher === null ? {} : { voucherJurisdiction: voucher.jurisdiction, voucher: voucher.id }),
   }
+  const booking = useIsMutating() > 0
   const quote = useQuery({
     ...read("quoteBooking", { params, query }),
     staleTime: 10_000,
     placeholderData: keepPreviousData,
+    // While it is being booked the slot becomes one's own: asked then, it would be told to be taken.
+    enabled: !booking,
   })
   return (
     <>

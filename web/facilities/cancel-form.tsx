@@ -7,6 +7,7 @@ import { useAct } from "../query.ts"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
 import { InstantText } from "../ui/time-text.tsx"
 import { ActForm } from "./act-form.tsx"
+import { afterAct } from "./after-act.ts"
 import type { Booking } from "./booking-acts.tsx"
 import styles from "./facilities.module.css"
 import { lateShare } from "./quote-view.tsx"
@@ -37,12 +38,12 @@ export function CancelForm({ booking, byOwner, onClose, onDone }: CancelFormProp
       disabled={late && !agreed}
       onClose={onClose}
       onDo={() =>
-        cancel.mutate(
-          {
+        afterAct(
+          cancel.mutateAsync({
             params: { jurisdiction: booking.jurisdiction, booking: booking.id },
             body: { reason: reason.trim(), acceptLateFee: late && agreed },
-          },
-          { onSuccess: onDone },
+          }),
+          onDone,
         )
       }
     >

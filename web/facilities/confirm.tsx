@@ -9,6 +9,7 @@ import { InnerLink } from "../ui/inner-link.tsx"
 import { LongWork } from "../ui/long-work.tsx"
 import { MoneyText } from "../ui/money-text.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { afterAct } from "./after-act.ts"
 import type { Period } from "./calendar-cells.ts"
 import styles from "./facilities.module.css"
 
@@ -41,16 +42,14 @@ export function Confirm(props: ConfirmProps): ReactNode {
     const missing = purpose.trim() === "" || !agreed
     setIncomplete(missing)
     if (missing) return announce(t("confirm.missing"))
-    book.mutate(
-      { params, body: { ...wish, purpose: purpose.trim(), acceptTerms: true, toPay: quote.toPay } },
-      {
-        onSuccess: (booking) => {
-          announce(t("confirm.done"))
-          props.onMade(booking)
-        },
-        onError: (fault) => {
-          if (fault instanceof ApiProblem && fault.code === "facilities.price-changed") props.onPriceChanged()
-        },
+    afterAct(
+      book.mutateAsync({ params, body: { ...wish, purpose: purpose.trim(), acceptTerms: true, toPay: quote.toPay } }),
+      (booking) => {
+        announce(t("confirm.done"))
+        props.onMade(booking)
+      },
+      (fault) => {
+        if (fault instanceof ApiProblem && fault.code === "facilities.price-changed") props.onPriceChanged()
       },
     )
   }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import { useAct } from "../query.ts"
 import { useDraft } from "../ui/use-draft.ts"
 import { ActForm } from "./act-form.tsx"
+import { afterAct } from "./after-act.ts"
 import type { Booking } from "./booking-acts.tsx"
 
 interface FormProps {
@@ -24,16 +25,14 @@ export function DeclineForm({ booking, onClose, onDone }: FormProps): ReactNode 
       error={decline.error}
       onClose={onClose}
       onDo={() =>
-        decline.mutate(
-          {
+        afterAct(
+          decline.mutateAsync({
             params: { jurisdiction: booking.jurisdiction, booking: booking.id },
             body: { reason: draft.values.reason.trim() },
-          },
-          {
-            onSuccess: (after) => {
-              draft.clear()
-              onDone(after)
-            },
+          }),
+          (after) => {
+            draft.clear()
+            onDone(after)
           },
         )
       }

@@ -11,6 +11,7 @@ import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { BlockSkeleton } from "../ui/skeletons.tsx"
 import { InstantText, ZoneContext } from "../ui/time-text.tsx"
 import { ActForm } from "./act-form.tsx"
+import { afterAct } from "./after-act.ts"
 import type { Booking } from "./booking-acts.tsx"
 import type { Period } from "./calendar-cells.ts"
 import { periodIn } from "./chosen-period.ts"
@@ -53,9 +54,12 @@ export function MoveForm({ booking, onClose, onDone }: MoveFormProps): ReactNode
       onClose={onClose}
       onDo={() => {
         if (period === undefined) return
-        move.mutate(
-          { params: { jurisdiction: booking.jurisdiction, booking: booking.id }, body: { ...period } },
-          { onSuccess: onDone },
+        afterAct(
+          move.mutateAsync({
+            params: { jurisdiction: booking.jurisdiction, booking: booking.id },
+            body: { ...period },
+          }),
+          onDone,
         )
       }}
     >

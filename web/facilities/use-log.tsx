@@ -54,7 +54,7 @@ export function UseLog({
           </Button>
         </div>
       </form>
-      {bring.isPending ? <LongWork doing={t("log.doing", { file: file?.name ?? "" })} /> : null}
+      {bring.isPending ? <LongWork act="importUse" doing={t("log.doing", { file: file?.name ?? "" })} /> : null}
       {bring.error === null ? null : <RefusalNotice error={bring.error} asked={t("log.do")} />}
       {bring.data === undefined ? null : <Report report={bring.data} />}
     </>
