@@ -9,8 +9,8 @@ export const rulebookRefusals = {
       en: "The rules (version {listVersion}) do not allow this. {reasonEn}",
     },
     help: {
-      zh: "请打开所列条目查看原文和依据；如需修改规则，可由成员提出动议。",
-      en: "Open the entries named to read their text and basis; a member may move to change a rule.",
+      zh: "规则簿载有每一条的原文和依据；如需修改规则，可由成员提出动议。",
+      en: "The rule book holds the text and basis of every rule; a member may move to change one.",
     },
   },
   "rulebook.unknown-entry": {

@@ -68,7 +68,22 @@ export class ApiProblem extends Error {
     this.entries = said.entries ?? []
     this.fields = said.fields ?? []
     this.facts = said.facts ?? {}
-    this.fault = status >= 500 ? said.instance : undefined
+    this.fault = status >= 500 ? said.facts?.id : undefined
+  }
+}
+
+/** No reply came: the network is away, or the server. Whether an act was done is unknown then. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable"
+}
+
+/** `fetch` with a broken connection told apart from our own mistakes. @throws Unreachable */
+export async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch (fault) {
+    if (request.signal?.aborted) throw fault
+    throw new Unreachable(address, { cause: fault })
   }
 }
 
@@ -77,7 +92,6 @@ interface Said {
   readonly title?: string
   readonly detail?: string
   readonly help?: string
-  readonly instance?: string
   readonly entries?: readonly string[]
   readonly fields?: readonly { readonly path: string; readonly message: string }[]
   readonly facts?: Readonly<Record<string, string>>
@@ -95,7 +109,7 @@ const askedAgain = 3
 /**
  * Calls a route. An act takes `key`, made once for what the reader wants done: the API does it at most once a key. When
  * the outcome is unknown (the connection broke, or the API says so) it is asked again with the same key.
- * @throws ApiProblem for a refusal or a fault of the server, TypeError when the server cannot be reached
+ * @throws ApiProblem for a refusal or a fault of the server, Unreachable when no reply came
  * @example await call("readFacility", { params: { jurisdiction: "CN-SH", facility: "ssrf" } })
  */
 export async function call<Name extends RouteName>(
@@ -123,7 +137,7 @@ async function send<Expected>(address: string, request: RequestInit, again: numb
   const wait = () => new Promise((resume) => setTimeout(resume, 400 * 2 ** (askedAgain - again)))
   let reply: Response
   try {
-    reply = await fetch(address, request)
+    reply = await reach(address, request)
   } catch (fault) {
     if (again === 0 || request.signal?.aborted) throw fault
     await wait()
@@ -140,7 +154,7 @@ async function send<Expected>(address: string, request: RequestInit, again: numb
 export function outcomeUnknown(fault: unknown): boolean {
   if (fault instanceof ApiProblem)
     return fault.code.endsWith("commit-unknown") || fault.status === 502 || fault.status === 504
-  return fault instanceof TypeError
+  return fault instanceof Unreachable
 }
 
 function fillPath(path: string, params: unknown): string {

@@ -1,4 +1,4 @@
-import { ApiProblem } from "./api.ts"
+import { ApiProblem, reach } from "./api.ts"
 import { language } from "./i18n.ts"
 import { sessionChanged } from "./session.ts"
 
@@ -22,10 +22,10 @@ export interface Passkey {
 
 /**
  * Asks the sign-in service, which lives beside the contract's routes and refuses in the same form.
- * @throws ApiProblem
+ * @throws ApiProblem, Unreachable
  */
 async function ask<Expected>(path: string, body?: unknown): Promise<Expected> {
-  const reply = await fetch(`/api/auth${path}`, {
+  const reply = await reach(`/api/auth${path}`, {
     method: body === undefined ? "GET" : "POST",
     headers: { Accept: "application/json", "Content-Type": "application/json", "Accept-Language": language() },
     credentials: "same-origin",

@@ -32,6 +32,7 @@ export function read<Name extends RouteName>(name: Name, asked: Asked<Name> = {}
 export function useAct<Name extends RouteName>(name: Name): UseMutationResult<Reply<Name>, Error, Asked<Name>> {
   const open = useRef<{ readonly wish: string; readonly key: string } | undefined>(undefined)
   return useMutation({
+    mutationKey: [name],
     mutationFn: async (asked: Asked<Name>) => {
       const wish = JSON.stringify(asked)
       const key = open.current?.wish === wish ? open.current.key : crypto.randomUUID()

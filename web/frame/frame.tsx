@@ -5,6 +5,7 @@ import { useRegion } from "../session.ts"
 import { CurrencyContext } from "../ui/money-text.tsx"
 import { PageSkeleton } from "../ui/skeletons.tsx"
 import { ZoneContext } from "../ui/time-text.tsx"
+import { WorkNotices } from "../ui/work-notices.tsx"
 import { Announcer } from "./announcer.tsx"
 import { BottomBar } from "./bottom-bar.tsx"
 import styles from "./frame.module.css"
@@ -35,6 +36,7 @@ export function Frame(): ReactNode {
         </main>
         <BottomBar path={path} />
         <Announcer />
+        <WorkNotices />
       </CurrencyContext>
     </ZoneContext>
   )

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core"
 import { useRouterState } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { ApiProblem } from "../api.ts"
+import { ApiProblem, Unreachable } from "../api.ts"
 import { Icon } from "./icon.tsx"
 import { InnerLink } from "./inner-link.tsx"
 import styles from "./refusal-notice.module.css"
@@ -21,14 +21,15 @@ export function RefusalNotice({ error, asked, help, onRetry }: RefusalNoticeProp
   const { t } = useTranslation("ui")
   const problem = error instanceof ApiProblem ? error : undefined
   const retry = problem === undefined || problem.status >= 500 || problem.status === 429 ? onRetry : undefined
+  const ours = t(error instanceof Unreachable ? "refusal.unreachable" : "refusal.page-fault")
   return (
     <div role="alert" className={styles.notice}>
       <Icon name="assumed" size={22} />
       <div className={styles.words}>
         <p className={styles.asked}>{asked ?? problem?.title ?? t("refusal.title")}</p>
-        <p>{problem?.detail ?? t("refusal.unreachable")}</p>
+        <p>{problem?.detail ?? ours}</p>
         <Faults problem={problem} />
-        <Entries entries={problem?.entries ?? []} />
+        <Entries problem={problem} />
         {problem?.help === undefined ? null : <p className={styles.help}>{problem.help}</p>}
         <div className={styles.acts}>
           {help}
@@ -39,12 +40,10 @@ export function RefusalNotice({ error, asked, help, onRetry }: RefusalNoticeProp
             </Button>
           )}
         </div>
-        {problem === undefined ? null : (
-          <p className={styles.code}>
-            {problem.code}
-            {problem.fault === undefined ? null : ` · ${problem.fault}`}
-          </p>
-        )}
+        <p className={styles.code}>
+          {problem === undefined ? (error instanceof Unreachable ? null : `${error}`) : problem.code}
+          {problem?.fault === undefined ? null : ` · ${problem.fault}`}
+        </p>
       </div>
     </div>
   )
@@ -62,12 +61,13 @@ function SignInLink(): ReactNode {
 }
 
 function Faults({ problem }: { readonly problem: ApiProblem | undefined }): ReactNode {
+  const { t } = useTranslation("ui")
   if (problem === undefined || problem.fields.length === 0) return null
   return (
     <ul className={styles.list}>
       {problem.fields.map(({ path, message }) => (
         <li key={`${path} ${message}`}>
-          {path === "" ? null : <strong>{path}: </strong>}
+          {path === "" ? null : <strong>{t("field", { field: path })}</strong>}
           {message}
         </li>
       ))}
@@ -75,9 +75,16 @@ function Faults({ problem }: { readonly problem: ApiProblem | undefined }): Reac
   )
 }
 
-function Entries({ entries }: { readonly entries: readonly string[] }): ReactNode {
+/** The entries that decided. Where no entry permits the act, none can be named: the rule book is where to look. */
+function Entries({ problem }: { readonly problem: ApiProblem | undefined }): ReactNode {
   const { t } = useTranslation("ui")
-  if (entries.length === 0) return null
+  const entries = problem?.entries ?? []
+  if (entries.length === 0)
+    return problem?.code === "rulebook.refused" ? (
+      <p>
+        <InnerLink href="/rules">{t("refusal.rule-book")}</InnerLink>
+      </p>
+    ) : null
   return (
     <p>
       {t("refusal.entries")}{" "}
