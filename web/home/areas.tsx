@@ -4,17 +4,22 @@ import { type PlacePage, placeOf } from "../frame/places.ts"
 import { InnerLink } from "../ui/inner-link.tsx"
 import styles from "./home.module.css"
 
-/** The eight areas and the addresses at which each works; an address is shown once its page is in the navigation. */
-const areas = [
-  { name: "territory", at: ["/facilities", "/bookings"] },
+interface Area {
+  readonly name: "territory" | "power" | "resource" | "chain" | "governance" | "system" | "value" | "ecosystem"
+  readonly at: readonly PlacePage["to"][]
+}
+
+/** The eight areas and the pages at which each works. */
+const areas: readonly Area[] = [
+  { name: "territory", at: ["/facilities"] },
   { name: "power", at: ["/rules"] },
-  { name: "resource", at: [] },
-  { name: "chain", at: [] },
+  { name: "resource", at: ["/facilities", "/organisations", "/vouchers"] },
+  { name: "chain", at: ["/bookings"] },
   { name: "governance", at: ["/rules", "/parameters"] },
-  { name: "system", at: ["/vouchers", "/statements", "/ledger"] },
+  { name: "system", at: ["/vouchers", "/statement", "/ledger"] },
   { name: "value", at: ["/targets", "/index-series"] },
   { name: "ecosystem", at: ["/log"] },
-] as const
+]
 
 /** The eight areas of the brief as we read them, and where in this platform each works. */
 export function Areas(): ReactNode {
@@ -28,9 +33,9 @@ export function Areas(): ReactNode {
             <h3>{t(`area.${name}`)}</h3>
             <p>{t(`area.${name}.asks`)}</p>
             <p className={styles.at}>
-              {pages.length === 0
-                ? t("areas.nowhere")
-                : pages.map(({ to, label }) => <PageLink key={to} to={to} label={label} />)}
+              {pages.map(({ to, label }) => (
+                <PageLink key={to} to={to} label={label} />
+              ))}
             </p>
           </li>
         )
