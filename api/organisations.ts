@@ -9,6 +9,7 @@ import {
   membersOn,
   type OrganisationRow,
   organisationById,
+  organisationOfCode,
   organisationsFound,
   othersOfGroup,
   saveEdited,
@@ -65,6 +66,12 @@ export const organisationRoutes: readonly Handled[] = [
       return { organisation, group, members, facilities, may }
     },
     version: ({ organisation }) => organisation.version,
+  }),
+  read(contract.checkRegistrationCode, {
+    run: async ({ query }, { db, platform }) => {
+      const code = readRegistrationCode(query.code, filesOf(platform.regionFolder).file.registration)
+      return { code, organisation: await organisationOfCode(db, code) }
+    },
   }),
   act(contract.registerOrganisation, {
     about: async ({ body }, { db }) => registerOf(findCity(body.city, await citiesOf(db)).jurisdiction),

@@ -95,7 +95,11 @@ test("a registration code is checked before it is used: how it is written, and w
   ]
   expect(known.reply).toEqual({ code: "91110000600037341L", organisation: "firm" })
   expect(free.reply).toEqual({ code: "91350100M000100Y43", organisation: null })
-  expect([wrong.status, wrong.problem.code, wrong.problem.facts.expected]).toEqual([422, "region.credit-code-check", "W"])
+  expect([wrong.status, wrong.problem.code, wrong.problem.facts.expected]).toEqual([
+    422,
+    "region.credit-code-check",
+    "W",
+  ])
 })
 
 test("a credit code that is registered already is refused", async () => {

@@ -87,6 +87,12 @@ export async function groupOf(db: Db, controller: string): Promise<string | unde
   return row?.group
 }
 
+/** Id of the organisation that is registered under a code, or null. */
+export async function organisationOfCode(db: Db, code: string): Promise<string | null> {
+  const row = await firstRow(db, sql<{ id: string }>`select id from organisation where credit_code = ${code}`)
+  return row?.id ?? null
+}
+
 /** Credit codes of all organisations with the group of each. */
 export async function registeredCodes(db: Db): Promise<ReadonlyMap<string, string>> {
   const found = await rows(

@@ -10,6 +10,7 @@ export const routeTable = {
   readHome: "GET /api/region/home",
   listOrganisations: "GET /api/organisations",
   readOrganisation: "GET /api/organisations/:organisation",
+  checkRegistrationCode: "GET /api/organisations/registration-code",
   registerOrganisation: "POST /api/organisations",
   editOrganisation: "PATCH /api/organisations/:organisation",
   importOrganisations: "POST /api/organisations/import",

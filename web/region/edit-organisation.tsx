@@ -7,6 +7,8 @@ import { useRegion } from "../session.ts"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { useSay } from "../ui/text.ts"
 import { useDraft } from "../ui/use-draft.ts"
+import { EditConflict } from "./edit-conflict.tsx"
+import { begun, type Editable, editable } from "./edited.ts"
 import styles from "./region.module.css"
 
 interface EditProps {
@@ -14,83 +16,79 @@ interface EditProps {
   readonly onNewest: () => void
 }
 
-/** Changes names, city and group. It states the version it was made from, so that two editors never overwrite each other. */
+/** Changes names, city and group. It states the version it was begun from, so that two editors never overwrite each other. */
 export function EditOrganisation({ organisation, onNewest }: EditProps): ReactNode {
   const { t } = useTranslation("region")
   const say = useSay()
   const region = useRegion()
   const edit = useAct("editOrganisation")
-  const draft = useDraft(`organisation ${organisation.id}`, {
-    zh: organisation.name.zh,
-    en: organisation.name.en,
-    city: organisation.city,
-    group: organisation.controllingGroup,
-  })
-  const { zh, en, city, group } = draft.values
+  const newest = editable(organisation)
+  const draft = useDraft(`organisation ${organisation.id}`, { ...newest, ...begun(newest, organisation.version) })
+  const { zh, en, city, group, version } = draft.values
+  const behind = version !== `${organisation.version}`
   const stale = edit.error instanceof ApiProblem && edit.error.status === 412
   const submit = (event: FormEvent) => {
     event.preventDefault()
     edit.mutate(
       {
         params: { organisation: organisation.id },
-        version: organisation.version,
+        version: Number(version),
         body: { name: { zh, en }, city, controllingGroup: group },
       },
-      { onSuccess: draft.clear },
+      { onSuccess: draft.clear, onError: onNewest },
     )
   }
+  const field = (name: keyof Editable, required: boolean, description?: string) => (
+    <TextInput
+      label={t(`edit.${name}`)}
+      description={description}
+      required={required}
+      value={draft.values[name]}
+      onChange={({ currentTarget }) => draft.set({ [name]: currentTarget.value })}
+    />
+  )
   return (
     <form className={styles.form} onSubmit={submit}>
       {draft.changedElsewhere ? <p role="status">{t("edit.other-tab")}</p> : null}
-      {edit.error === null ? null : (
-        <RefusalNotice
-          error={edit.error}
-          asked={t("edit.asked")}
-          help={
-            stale ? (
-              <Button size="compact-sm" variant="default" onClick={onNewest}>
-                {t("edit.newest")}
-              </Button>
-            ) : undefined
-          }
+      {edit.error === null || (stale && !behind) ? null : <RefusalNotice error={edit.error} asked={t("edit.asked")} />}
+      {behind && draft.typed ? (
+        <EditConflict
+          values={draft.values}
+          newest={newest}
+          onKeep={() => {
+            edit.reset()
+            draft.set(begun(newest, organisation.version))
+          }}
+          onTake={(name) => draft.set({ [name]: newest[name] })}
         />
-      )}
-      <TextInput
-        label={t("edit.zh")}
-        required
-        value={zh}
-        onChange={(event) => draft.set({ zh: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t("edit.en")}
-        required
-        value={en}
-        onChange={(event) => draft.set({ en: event.currentTarget.value })}
-      />
+      ) : null}
+      {field("zh", true)}
+      {field("en", true)}
       <NativeSelect
-        label={t("organisation.city")}
+        label={t("edit.city")}
         value={city}
         data={(region?.cities ?? [])
           .filter(({ jurisdiction }) => jurisdiction === organisation.jurisdiction)
           .map(({ code, name }) => ({ value: code, label: say(name) }))}
-        onChange={(event) => draft.set({ city: event.currentTarget.value })}
+        onChange={({ currentTarget }) => draft.set({ city: currentTarget.value })}
       />
-      <TextInput
-        label={t("organisation.group")}
-        description={t("edit.group-note")}
-        value={group}
-        onChange={(event) => draft.set({ group: event.currentTarget.value })}
-      />
+      {field("group", false, t("edit.group-note"))}
       <div className={styles.acts}>
-        <Button type="submit" loading={edit.isPending}>
+        <Button type="submit" loading={edit.isPending} disabled={behind && draft.typed}>
           {t("edit.save")}
         </Button>
-        {draft.restored ? (
-          <Button variant="default" onClick={draft.clear}>
+        {draft.typed ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              edit.reset()
+              draft.clear()
+            }}
+          >
             {t("edit.drop")}
           </Button>
         ) : null}
-        {edit.isSuccess ? <span role="status">{t("edit.saved")}</span> : null}
+        {edit.isSuccess && !draft.typed ? <span role="status">{t("edit.saved")}</span> : null}
       </div>
     </form>
   )

@@ -1,15 +1,14 @@
 import { Button, SegmentedControl } from "@mantine/core"
+import { useMutationState } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type FormEvent, type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Reply } from "../api.ts"
 import { useAct } from "../query.ts"
-import { DataTable } from "../ui/data-table.tsx"
 import { LongWork } from "../ui/long-work.tsx"
-import { Page, Section } from "../ui/page.tsx"
-import { Receipt } from "../ui/receipt.tsx"
+import { Page } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
-import { useSay } from "../ui/text.ts"
+import { textOf } from "./broken-rows.ts"
+import { ImportReport, type Report } from "./import-report.tsx"
 import styles from "./region.module.css"
 
 /** Brings rows of a CSV file in: the good ones are taken, each broken one is named by row, column and cause. */
@@ -20,6 +19,7 @@ export function ImportPage(): ReactNode {
   return (
     <Page title={t("import.title")} intro={t("import.intro")}>
       <SegmentedControl
+        className={styles.choice}
         aria-label={t("import.of")}
         value={of}
         data={[
@@ -33,16 +33,56 @@ export function ImportPage(): ReactNode {
   )
 }
 
-function ImportForm({ of }: { readonly of: "organisations" | "facilities" }): ReactNode {
+type Kind = "organisations" | "facilities"
+const acts = { organisations: "importOrganisations", facilities: "importFacilities" } as const
+
+/** An import as the page last saw it. It goes on while the reader is on other pages, and its outcome waits here. */
+interface Import {
+  readonly status: "idle" | "pending" | "success" | "error"
+  readonly file: string
+  readonly report: Report | undefined
+  readonly error: Error | null
+}
+
+function useLastImport(of: Kind): Import | undefined {
+  return useMutationState<Import>({
+    filters: { mutationKey: [acts[of]] },
+    select: ({ state }) => ({
+      status: state.status,
+      file: bodyOf(state.variables),
+      report: isReport(state.data) ? state.data : undefined,
+      error: state.error,
+    }),
+  }).at(-1)
+}
+
+function isReport(data: unknown): data is Report {
+  return typeof data === "object" && data !== null && "accepted" in data && "rejected" in data
+}
+
+function bodyOf(asked: unknown): string {
+  return typeof asked === "object" && asked !== null && "body" in asked && typeof asked.body === "string"
+    ? asked.body
+    : ""
+}
+
+function ImportForm({ of }: { readonly of: Kind }): ReactNode {
   const { t } = useTranslation("region")
   const id = useId()
   const [file, setFile] = useState<File | undefined>(undefined)
+  const [isNew, setNew] = useState(false)
   const organisations = useAct("importOrganisations")
   const facilities = useAct("importFacilities")
   const bring = of === "organisations" ? organisations : facilities
+  const last = useLastImport(of)
+  const shown = isNew ? undefined : last
+  const pending = last?.status === "pending"
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (file !== undefined) bring.mutate({ body: await file.text() })
+    if (file === undefined || pending) return
+    const body = await textOf(file)
+    setNew(false)
+    bring.mutate({ body })
   }
   return (
     <>
@@ -54,51 +94,23 @@ function ImportForm({ of }: { readonly of: "organisations" | "facilities" }): Re
           accept=".csv,text/csv"
           required
           aria-describedby={`${id}-note`}
-          onChange={(event) => {
-            setFile(event.currentTarget.files?.[0])
-            bring.reset()
+          onChange={({ currentTarget }) => {
+            setFile(currentTarget.files?.[0])
+            setNew(true)
           }}
         />
         <p id={`${id}-note`} className={styles.soft}>
           {t(`import.${of}-columns`)}
         </p>
-        <Button type="submit" disabled={file === undefined} loading={bring.isPending}>
-          {t("import.do")}
-        </Button>
+        <div>
+          <Button type="submit" disabled={file === undefined} loading={pending}>
+            {t("import.do")}
+          </Button>
+        </div>
       </form>
-      {bring.isPending ? <LongWork doing={t("import.doing", { file: file?.name ?? "" })} /> : null}
-      {bring.error === null ? null : <RefusalNotice error={bring.error} asked={t("import.title")} />}
-      {bring.data === undefined ? null : <Report report={bring.data} />}
+      {pending ? <LongWork act={acts[of]} doing={t(`import.doing-${of}`)} /> : null}
+      {shown?.error ? <RefusalNotice error={shown.error} asked={t("import.title")} /> : null}
+      {shown?.report === undefined ? null : <ImportReport of={of} report={shown.report} file={shown.file} />}
     </>
   )
-}
-
-function Report({ report }: { readonly report: Reply<"importOrganisations"> }): ReactNode {
-  const { t } = useTranslation("region")
-  const say = useSay()
-  const broken = report.rejected.map((row, index) => ({ ...row, key: `${index}` }))
-  return (
-    <>
-      <Receipt text={t("import.accepted", { accepted: report.accepted, rejected: rowsOf(report) })} />
-      {broken.length === 0 ? null : (
-        <Section title={t("import.broken")} note={t("import.broken-note")}>
-          <DataTable
-            name="import-faults"
-            label={t("import.broken")}
-            rows={broken}
-            rowKey={({ key }) => key}
-            columns={[
-              { key: "row", label: t("import.row"), value: ({ row }) => row, numeric: true },
-              { key: "column", label: t("import.column"), value: ({ column }) => column, filter: "choice" },
-              { key: "cause", label: t("import.cause"), value: ({ cause }) => say(cause), filter: "text" },
-            ]}
-          />
-        </Section>
-      )}
-    </>
-  )
-}
-
-function rowsOf(report: Reply<"importOrganisations">): number {
-  return new Set(report.rejected.map(({ row }) => row)).size
 }

@@ -10,7 +10,7 @@ import { DayText } from "../ui/time-text.tsx"
 import styles from "./region.module.css"
 
 interface MembersProps {
-  readonly organisation: string
+  readonly organisation: Reply<"readOrganisation">["organisation"]
   readonly members: Reply<"readOrganisation">["members"]
   readonly may: readonly string[]
 }
@@ -40,7 +40,7 @@ export function Members({ organisation, members, may }: MembersProps): ReactNode
               <Button
                 size="compact-sm"
                 variant="default"
-                onClick={() => end.mutate({ params: { organisation, person, role } })}
+                onClick={() => end.mutate({ params: { organisation: organisation.id, person, role } })}
               >
                 {t("members.end")}
               </Button>
@@ -53,25 +53,27 @@ export function Members({ organisation, members, may }: MembersProps): ReactNode
   )
 }
 
-const roles: readonly Role[] = [
-  "engineer",
-  "facility-manager",
-  "organisation-admin",
-  "voucher-officer",
-  "finance-officer",
-  "registrar",
-  "coordinator",
-]
+const work: readonly Role[] = ["engineer", "facility-manager", "organisation-admin"]
+const offices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar"]
+/** Roles worth offering in an organisation; the register itself decides. */
+const rolesOf = {
+  firm: work,
+  institute: work,
+  university: work,
+  government: [...work, ...offices],
+  office: [...work, ...offices, "coordinator"],
+} as const satisfies Readonly<Record<string, readonly Role[]>>
 
-function AddMember({ organisation }: { readonly organisation: string }): ReactNode {
+function AddMember({ organisation }: Pick<MembersProps, "organisation">): ReactNode {
   const { t } = useTranslation("region")
   const { t: shared } = useTranslation("ui")
   const add = useAct("addMembership")
   const [email, setEmail] = useState("")
   const [role, setRole] = useState<Role>("engineer")
+  const roles: readonly Role[] = rolesOf[organisation.kind]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    add.mutate({ params: { organisation }, body: { email, role } }, { onSuccess: () => setEmail("") })
+    add.mutate({ params: { organisation: organisation.id }, body: { email, role } }, { onSuccess: () => setEmail("") })
   }
   return (
     <form className={styles.filters} onSubmit={submit}>

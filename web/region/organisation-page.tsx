@@ -49,11 +49,11 @@ export function OrganisationPage(): ReactNode {
         </Section>
       )}
       <Section title={t("members.title")} note={data.members.length === 0 ? t("members.hidden") : undefined}>
-        <Members organisation={organisation.id} members={data.members} may={may} />
+        <Members organisation={organisation} members={data.members} may={may} />
       </Section>
       {may.includes("region.edit-organisation") ? (
         <Section title={t("edit.title")} note={t("edit.note")}>
-          <EditOrganisation organisation={organisation} onNewest={() => refetch()} />
+          <EditOrganisation key={organisation.id} organisation={organisation} onNewest={() => refetch()} />
         </Section>
       ) : null}
     </Page>

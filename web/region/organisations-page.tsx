@@ -5,7 +5,7 @@ import { type ReactNode, useDeferredValue } from "react"
 import { useTranslation } from "react-i18next"
 import { call, type Reply } from "../api.ts"
 import { present } from "../search-params.ts"
-import { useRegion, useSelf } from "../session.ts"
+import { actingMembership, useRegion, useSelf } from "../session.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
@@ -39,6 +39,7 @@ export function OrganisationsPage(): ReactNode {
     placeholderData: (before) => before,
   })
   const self = useSelf()
+  const registers = self ? (actingMembership(self)?.roles.includes("registrar") ?? false) : false
   const rows = data?.pages.flatMap(({ items }) => items)
   return (
     <Page
@@ -46,10 +47,15 @@ export function OrganisationsPage(): ReactNode {
       title={t("organisations.title")}
       intro={t("organisations.intro")}
       act={
-        self ? (
-          <Link to="/import" search={{ of: "organisations" }}>
-            {t("organisations.import")}
-          </Link>
+        registers ? (
+          <span className={styles.acts}>
+            <Link to="/import" search={{ of: "organisations" }}>
+              {t("organisations.import")}
+            </Link>
+            <Button component={Link} to="/organisations/new">
+              {t("register.title")}
+            </Button>
+          </span>
         ) : undefined
       }
     >

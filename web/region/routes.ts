@@ -17,6 +17,12 @@ const organisations = createRoute({
   component: lazyRouteComponent(() => import("./organisations-page.tsx"), "OrganisationsPage"),
 })
 
+const registering = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/organisations/new",
+  component: lazyRouteComponent(() => import("./register-page.tsx"), "RegisterPage"),
+})
+
 const organisation = createRoute({
   getParentRoute: () => rootRoute,
   path: "/organisations/$organisation",
@@ -30,4 +36,4 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import("./import-page.tsx"), "ImportPage"),
 })
 
-export const regionRoutes = [organisations, organisation, importing] as const
+export const regionRoutes = [organisations, registering, organisation, importing] as const
