@@ -6,6 +6,7 @@ import type { Reply } from "../api.ts"
 import { announce } from "../frame/announcer.tsx"
 import { useAct } from "../query.ts"
 import { present } from "../search-params.ts"
+import { actingMembership, useSelf } from "../session.ts"
 import { LongWork } from "../ui/long-work.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { ActReceipt } from "./act-receipt.tsx"
@@ -52,6 +53,8 @@ export function BookingActs({ booking, may }: BookingActsProps): ReactNode {
     setDone({ text, at: after.changedAt })
     announce(text)
   }
+  const self = useSelf()
+  const byOwner = self ? actingMembership(self)?.organisation !== booking.organisation : false
   const [first] = plain.filter(allowed)
   const forms = withForm.filter(allowed)
   const form = forms.find((act) => act === search.act)
@@ -88,7 +91,7 @@ export function BookingActs({ booking, may }: BookingActsProps): ReactNode {
       )}
       {form === "move" ? <MoveForm {...shared} onDone={(after) => finish("move", after)} /> : null}
       {form === "cancel" ? (
-        <CancelForm {...shared} byOwner={allowed("decline")} onDone={(after) => finish("cancel", after)} />
+        <CancelForm {...shared} byOwner={byOwner} onDone={(after) => finish("cancel", after)} />
       ) : null}
       {form === "hand-over" ? <HandOverForm {...shared} onDone={(after) => finish("hand-over", after)} /> : null}
       {form === "decline" ? <DeclineForm {...shared} onDone={(after) => finish("decline", after)} /> : null}

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core"
 import { useMediaQuery } from "@mantine/hooks"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
-import { type KeyboardEvent, type ReactNode, useContext, useRef, useState } from "react"
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { addDays, type Day, instantAt, instantOf, day as readDay } from "../../base/index.ts"
 import { announce } from "../frame/announcer.tsx"
@@ -121,7 +121,15 @@ function Grid({ days, slots, policy, chosen, onChosen, moving, shift, stale }: G
   const of = calendarOf(slots, policy, zone, moving)
   const rows = cellRows(days, of)
   const [reached, setReached] = useState<readonly [number, number] | undefined>(undefined)
-  const [row, column] = reached ?? firstFree(rows)
+  const [wantedRow, wantedColumn] = reached ?? firstFree(rows)
+  const [row, column] = [Math.min(wantedRow, rows.length - 1), Math.min(wantedColumn, days.length - 1)]
+  const turned = useRef(false)
+  useEffect(() => {
+    if (!turned.current || stale) return
+    // The fields of the week before are gone, and the focus with them: it goes on at the same place of the new week.
+    turned.current = false
+    body.current?.querySelector<HTMLButtonElement>(`[data-cell="${row} ${column}"]`)?.focus()
+  })
   const focus = (nextRow: number, nextColumn: number) => {
     setReached([nextRow, nextColumn])
     body.current?.querySelector<HTMLButtonElement>(`[data-cell="${nextRow} ${nextColumn}"]`)?.focus()
@@ -134,9 +142,12 @@ function Grid({ days, slots, policy, chosen, onChosen, moving, shift, stale }: G
   }
   const pressed = (event: KeyboardEvent) => {
     const to = step(event.key, [row, column], [rows.length, days.length])
-    if (event.key === "PageDown") shift(1)
-    else if (event.key === "PageUp") shift(-1)
-    else if (to === undefined) return
+    const weeks = { PageDown: 1, PageUp: -1 }[event.key]
+    if (weeks !== undefined) {
+      turned.current = true
+      setReached([row, column])
+      shift(weeks)
+    } else if (to === undefined) return
     else focus(to[0], to[1])
     event.preventDefault()
   }
