@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { createInterface } from "node:readline"
+import { setTimeout as pause } from "node:timers/promises"
 import { type RunningServer, startServer } from "../../api/start.ts"
 import { freePort } from "../../cli/port.ts"
 import { loadRegion } from "../../store/region-loader.ts"
@@ -11,7 +12,7 @@ import { cloneDatabase } from "../database.ts"
 import { root } from "./blocks.ts"
 
 /** What a run of a program gave. */
-export interface Ran {
+interface Ran {
   readonly code: number
   readonly stdout: string
   readonly stderr: string
@@ -52,6 +53,7 @@ export async function documentedPlatform(): Promise<DocumentedPlatform> {
     logLevel: "warn",
   })
   const { url } = server
+  await headSigned(url)
   // What the tests themselves run on is nothing that a reader has set.
   const { DATABASE_URL: _, ...given } = process.env
   const environment = { ...given, PATH: `${join(folder, "bin")}${delimiter}${process.env.PATH ?? ""}` }
@@ -95,6 +97,11 @@ async function json(address: string, request: RequestInit = {}): Promise<any> {
   const answer = await fetch(address, request)
   if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
   return answer.json()
+}
+
+/** A second after the start the log has its first signed head. */
+async function headSigned(url: string): Promise<void> {
+  while ((await fetch(`${url}/api/log/head`)).status !== 200) await pause(100)
 }
 
 async function makeKey(url: string, role: string): Promise<string> {
