@@ -28,7 +28,7 @@ export function describeApi(): Json {
     components: {
       schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
-        session: { type: "apiKey", in: "cookie", name: "better-auth.session_token" },
+        session: { type: "apiKey", in: "cookie", name: "delta.session_token" },
         key: { type: "http", scheme: "bearer" },
       },
     },

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import type { FastifyInstance } from "fastify"
 import { type Instant, instantOf, Refusal } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
+import { integrate } from "../store/integrate.ts"
 import { openLogKey } from "../store/log-key.ts"
 import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
@@ -70,6 +71,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     throw new Refusal("store.lists-broken", {
       problems: law.problems.map(({ file, line, cause }) => `${file}:${line}: ${cause}`).join("; "),
     })
+  const logKey = await openLogKey(database.db, {
+    folder: options.varFolder,
+    given: environment.DELTA_LOG_KEY,
+    origin: `delta-commons/${region.id}`,
+    now: clock(),
+  })
+  // A log has a head from the first request on.
+  await integrate(database.db, { now: clock(), signer: logKey })
   const platform: Platform = {
     database,
     clock,
@@ -78,12 +87,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     regionFolder: options.regionFolder,
     rules: openRuleBook(region.timeZone, law.parameters),
     identify: auth.identify,
-    logKey: await openLogKey(database.db, {
-      folder: options.varFolder,
-      given: environment.DELTA_LOG_KEY,
-      origin: `delta-commons/${region.id}`,
-      now: clock(),
-    }),
+    logKey,
     schedulerToken: randomBytes(32).toString("hex"),
     publicUrl: url,
     mail:
