@@ -32,6 +32,16 @@ const common = {
   until: Day.nullable(),
   source: z.string().min(1),
   assumed: z.boolean(),
+  /** Codes of the jurisdictions of which it is a local rule; none: a common rule of all members. */
+  scope: z.array(z.string().min(1)).default([]),
+  /** The exception that lets a local rule be stricter than the common one. */
+  exception: z
+    .string()
+    .regex(/^EX-\d{2,4}$/, "an exception is written like EX-01")
+    .nullable()
+    .default(null),
+  /** Ids of the entries that it replaces. */
+  supersedes: z.array(z.string()).default([]),
   /** The policy in Cedar's JSON form. */
   policy: z.json(),
   /** The policy as it was written. */
@@ -39,11 +49,15 @@ const common = {
 }
 const basis = z.string().regex(/^[^|]+ \| [^|]+ \| [^|]+$/, "a basis is written: instrument | article | version")
 
-/** One entry of the lists. A power rests on a legal basis; a ban has a kind. */
+/**
+ * One entry of the lists. A power rests on a legal basis; a ban has a kind. A demand says which data a body asks others
+ * to share: it is shown with the lists and decides nothing, since only a power or the negative list grants.
+ */
 export const Entry = z.discriminatedUnion("list", [
   z.object({ ...common, list: z.literal("negative"), kind: NegativeKind, basis: basis.nullable() }),
   z.object({ ...common, list: z.literal("power"), kind: PowerKind, basis }),
   z.object({ ...common, list: z.literal("responsibility"), kind: z.null(), basis: basis.nullable() }),
+  z.object({ ...common, list: z.literal("demand"), kind: z.literal("shared-data"), basis: basis.nullable() }),
 ])
 export type Entry = z.infer<typeof Entry>
 
@@ -64,13 +78,15 @@ export interface EntryProblem {
 }
 
 const annotationNames = new Set(
-  "id list kind title_zh title_en text_zh text_en body basis clock from until source assumed".split(" "),
+  "id list kind title_zh title_en text_zh text_en body basis clock from until source assumed scope exception supersedes".split(
+    " ",
+  ),
 )
 
 /**
  * Reads an entry from a policy and its annotations.
  * @returns the entry, or what is wrong: a missing or unknown annotation, a ban without one of the four kinds, a power
- * without legal basis or that forbids, a policy that cannot be compiled
+ * without legal basis or that forbids, an exception without scope, a policy that cannot be compiled
  */
 export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | readonly EntryProblem[] {
   const written = member(policy, "annotations") ?? {}
@@ -91,6 +107,9 @@ export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | 
     until: note("until"),
     source: note("source") ?? note("assumed"),
     assumed: note("source") === null,
+    scope: namesIn(note("scope")),
+    exception: note("exception"),
+    supersedes: namesIn(note("supersedes")),
     policy,
     cedar,
   })
@@ -106,12 +125,18 @@ export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | 
   return causes.map((cause) => ({ file, line, entry: note("id") ?? "", cause }))
 }
 
-function problemsOf({ id, list, policy, from, until }: Entry): readonly string[] {
+/** The names of an annotation that holds several: "NL-03, NL-04". */
+function namesIn(note: string | null): readonly string[] {
+  return note === null ? [] : note.split(",").map((name) => name.trim())
+}
+
+function problemsOf({ id, list, policy, from, until, scope, exception }: Entry): readonly string[] {
   const causes: string[] = []
   if (until !== null && until < from) causes.push(`it ends on ${until}, before it begins on ${from}`)
+  if (exception !== null && scope.length === 0) causes.push("an exception is for a local rule; this one has no @scope")
   try {
     if (list !== "negative" && compilePolicy(id, policy).effect === "forbid")
-      causes.push("a power or a duty permits what it is about; a ban belongs on the negative list")
+      causes.push("a power, a duty or a demand permits what it is about; a ban belongs on the negative list")
     compilePolicy(id, policy)
   } catch (error) {
     if (!(error instanceof CompileError)) throw error

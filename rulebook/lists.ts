@@ -34,7 +34,8 @@ export function compile(version: number, entries: readonly Entry[]): Lists {
     if (byId.has(entry.id)) throw new Refusal("rulebook.entry-twice", { entry: entry.id })
     byId.set(entry.id, entry)
   }
-  const rules = sorted.map((entry) => ruleOf(entry))
+  // A demand asks for something; it neither grants nor forbids.
+  const rules = sorted.filter(({ list }) => list !== "demand").map((entry) => ruleOf(entry))
   const byAct = new Map(
     Object.keys(acts).map((act) => {
       const keys = keysOfAct(act)

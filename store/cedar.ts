@@ -29,30 +29,31 @@ export async function listFilesIn(folder: string): Promise<readonly ListFile[]> 
 /**
  * Reads list entries from Cedar text: Cedar's own parser and strict validation against the platform's schema, then the
  * rules for entries. Used when a list version is made, never at a decision.
- * @returns all good entries in order of file and line, and every problem with file, line, entry and cause; a list
- * version may be made only when there is no problem
+ * @returns all good entries in order of file and line, where each stands, and every problem with file, line, entry and
+ * cause; a list version may be made only when there is no problem
  */
-export async function readLists(
-  files: readonly ListFile[],
-): Promise<{ readonly entries: readonly Entry[]; readonly problems: readonly EntryProblem[] }> {
+export async function readLists(files: readonly ListFile[]): Promise<{
+  readonly entries: readonly Entry[]
+  readonly problems: readonly EntryProblem[]
+  readonly places: ReadonlyMap<string, { readonly file: string; readonly line: number }>
+}> {
   const answer: ReadAnswer = await ask({ job: "read", schema: cedarSchema(), files })
   const entries: Entry[] = []
   const problems: EntryProblem[] = [...answer.problems]
-  const lines = new Map<string, string>()
+  const places = new Map<string, { readonly file: string; readonly line: number }>()
   for (const { policy, ...source } of answer.policies) {
     const entry = readEntry({ ...source, policy: policy as unknown as PolicySource["policy"] })
     if (!("list" in entry)) {
       problems.push(...entry)
       continue
     }
-    const place = `${source.file}, line ${source.line}`
-    const earlier = lines.get(entry.id)
+    const earlier = places.get(entry.id)
     if (earlier !== undefined)
       problems.push({
         file: source.file,
         line: source.line,
         entry: entry.id,
-        cause: `this id stands already in ${earlier}`,
+        cause: `this id stands already in ${earlier.file}, line ${earlier.line}`,
       })
     else if (`${entry.list}.cedar` !== basename(source.file))
       problems.push({
@@ -62,9 +63,9 @@ export async function readLists(
         cause: `it belongs in ${entry.list}.cedar`,
       })
     else entries.push(entry)
-    lines.set(entry.id, earlier ?? place)
+    places.set(entry.id, earlier ?? { file: source.file, line: source.line })
   }
-  return { entries, problems }
+  return { entries, problems, places }
 }
 
 /**
