@@ -73,7 +73,7 @@ for (const [language, locale] of languages)
     browser,
     platform,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(420_000)
     expect(locale).toMatch(language)
     const t = textsOf(language)
     const manager = await sampleAccount(platform, "facility-manager", "CN-JS")

@@ -123,11 +123,11 @@ function Grid({ days, slots, policy, chosen, onChosen, moving, shift, stale }: G
   const [reached, setReached] = useState<readonly [number, number] | undefined>(undefined)
   const [wantedRow, wantedColumn] = reached ?? firstFree(rows)
   const [row, column] = [Math.min(wantedRow, rows.length - 1), Math.min(wantedColumn, days.length - 1)]
-  const turned = useRef(false)
+  const turnedFrom = useRef<Day | undefined>(undefined)
   useEffect(() => {
-    if (!turned.current || stale) return
+    if (turnedFrom.current === undefined || turnedFrom.current === days[0]) return
     // The fields of the week before are gone, and the focus with them: it goes on at the same place of the new week.
-    turned.current = false
+    turnedFrom.current = undefined
     body.current?.querySelector<HTMLButtonElement>(`[data-cell="${row} ${column}"]`)?.focus()
   })
   const focus = (nextRow: number, nextColumn: number) => {
@@ -144,7 +144,7 @@ function Grid({ days, slots, policy, chosen, onChosen, moving, shift, stale }: G
     const to = step(event.key, [row, column], [rows.length, days.length])
     const weeks = { PageDown: 1, PageUp: -1 }[event.key]
     if (weeks !== undefined) {
-      turned.current = true
+      turnedFrom.current = days[0]
       setReached([row, column])
       shift(weeks)
     } else if (to === undefined) return

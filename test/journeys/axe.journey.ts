@@ -1,0 +1,179 @@
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { anonymous, openAs, sampleAccount } from "./people.ts"
+import { expect, type RunningPlatform, test } from "./platform.ts"
+import { type Language, languages, textsOf } from "./texts.ts"
+
+const web = join(import.meta.dirname, "../../web")
+
+/** Who looks at which page; each page of the route table must be here. A function fills in what only the data know. */
+type Who = "visitor" | "engineer" | "facility-manager" | "voucher-officer" | "coordinator" | "registrar"
+interface Visit {
+  readonly route: string
+  readonly as: Who
+  readonly address: string
+}
+
+async function visitsOf(platform: RunningPlatform, engineer: Page): Promise<readonly Visit[]> {
+  const get = async (path: string) => (await engineer.request.get(`${platform.url}/api${path}`)).json()
+  const manager = await sampleAccount(platform, "facility-manager", "CN-JS")
+  const owners = await get(`/organisations?q=${encodeURIComponent(manager.organisation.zh)}`)
+  const owner = owners.items[0].id
+  const [own] = (await get(`/facilities?bookable=true&organisation=${owner}`)).items
+  const { jurisdiction, id } = own
+  const booking = await bookAnHour(engineer, `${jurisdiction}/${id}`)
+  const [entry] = (await get("/log/entries?limit=1")).items
+  const { entries } = await get("/rules")
+  const at = `/facilities/${jurisdiction}/${id}`
+  const visit = (route: string, as: Who = "engineer", address = route): Visit => ({ route, as, address })
+  return [
+    visit("/", "visitor"),
+    visit("/sign-in", "visitor"),
+    visit("/account"),
+    visit("/organisations"),
+    visit("/organisations/$organisation", "engineer", `/organisations/${owner}`),
+    visit("/organisations/new", "registrar"),
+    visit("/import", "facility-manager"),
+    visit("/rules", "visitor"),
+    visit("/rules/$entry", "visitor", `/rules/${entries[0].id}`),
+    visit("/parameters", "visitor"),
+    visit("/log", "visitor"),
+    visit("/log/$id", "visitor", `/log/${entry.id}`),
+    visit("/index-series", "visitor"),
+    visit("/targets", "visitor"),
+    visit("/facilities", "engineer", "/facilities?q=TEM&hours=4"),
+    visit("/facilities/$jurisdiction/$facility", "engineer", `${at}?from=${booking.from}&until=${booking.until}`),
+    visit("/facilities/$jurisdiction/$facility/run", "facility-manager", `${at}/run`),
+    visit("/bookings"),
+    visit("/bookings/$jurisdiction/$booking", "engineer", `/bookings/${jurisdiction}/${booking.id}?act=move`),
+    visit("/vouchers"),
+    visit("/vouchers", "voucher-officer"),
+    visit("/statement", "coordinator"),
+    visit("/ledger", "coordinator"),
+  ]
+}
+
+/** Books the first free hour of a facility through the API, so that the pages have something to show. */
+async function bookAnHour(page: Page, facility: string): Promise<{ id: string; from: string; until: string }> {
+  // A full hour some days ahead: past every notice, and on the grid of every sample policy.
+  const soonest = Math.ceil(Date.now() / 86_400_000 + 3) * 86_400_000
+  const period = { from: new Date(soonest).toISOString(), until: new Date(soonest + 14 * 86_400_000).toISOString() }
+  const slots = await (await page.request.get(`/api/facilities/${facility}/slots`, { params: period })).json()
+  const { facility: known } = await (await page.request.get(`/api/facilities/${facility}`)).json()
+  const length = known.policy.minimumMinutes * 60_000
+  const gap = slots.free.find(
+    (free: { readonly from: string; readonly until: string }) =>
+      Date.parse(free.until) - Date.parse(free.from) >= length,
+  )
+  const wish = { from: gap.from, until: new Date(Date.parse(gap.from) + length).toISOString() }
+  const reply = await page.request.post(`/api/facilities/${facility}/bookings`, {
+    headers: { "Idempotency-Key": crypto.randomUUID() },
+    data: { ...wish, voucher: null, purpose: "journey", acceptTerms: true },
+  })
+  expect(reply.status(), await reply.text()).toBe(200)
+  return { ...wish, id: (await reply.json()).id }
+}
+
+const routeFiles = globSync("*/routes.ts", { cwd: web })
+const paths = routeFiles.flatMap((file) =>
+  [...readFileSync(join(web, file), "utf8").matchAll(/\bpath: "([^"]+)"/g)].map(([, path = ""]) => path),
+)
+
+/** Serious and critical faults of a page as it stands, in words that tell where. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`),
+    )
+}
+
+async function settledDown(page: Page): Promise<void> {
+  await page.waitForLoadState("networkidle")
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+for (const [language] of languages)
+  test(`no page has a serious fault for assistive technology (${language})`, async ({ browser, platform }) => {
+    test.setTimeout(900_000)
+    const open = async (who: Who): Promise<Page> => {
+      if (who === "visitor") return (await anonymous({ browser, platform }, language)).newPage()
+      const jurisdiction = { engineer: "CN-SH", "facility-manager": "CN-JS" }[who as string]
+      return openAs({ browser, platform }, await sampleAccount(platform, who, jurisdiction), language)
+    }
+    const pages = new Map<Who, Page>()
+    const pageOf = async (who: Who): Promise<Page> => {
+      const page = pages.get(who) ?? (await open(who))
+      pages.set(who, page)
+      return page
+    }
+    const visits = await visitsOf(platform, await pageOf("engineer"))
+    expect([...new Set(visits.map(({ route }) => route))].sort()).toEqual([...new Set(paths)].sort())
+    const faults: string[] = []
+    for (const { as, address } of visits) {
+      const page = await pageOf(as)
+      for (const width of [1360, 390])
+        for (const scheme of ["light", "dark"]) {
+          await page.setViewportSize({ width, height: 844 })
+          await page.evaluate((chosen) => localStorage.setItem("delta.colours", chosen), scheme)
+          if (scheme === "light" || width === 1360) await page.goto(address)
+          else await page.reload()
+          await settledDown(page)
+          for (const fault of await faultsOf(page)) faults.push(`${address} (${width}, ${scheme}) ${fault}`)
+        }
+    }
+    expect(faults).toEqual([])
+  })
+
+/** Presses Tab until the focus is on what is looked for. */
+async function tabTo(page: Page, wanted: string): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, wanted)) return
+    await page.keyboard.press("Tab")
+  }
+  throw new Error(`${wanted} cannot be reached by Tab`)
+}
+
+const keyboardLanguage: Language = "en"
+test("a time is found and its price seen without a mouse", async ({ browser, platform }) => {
+  const t = textsOf(keyboardLanguage)
+  const page = await openAs({ browser, platform }, await sampleAccount(platform, "engineer", "CN-SH"), keyboardLanguage)
+  await page.goto("/facilities")
+  await settledDown(page)
+  await tabTo(page, 'main input[type="search"]')
+  await page.keyboard.type("TEM")
+  await expect(page).toHaveURL(/q=TEM/)
+  await settledDown(page)
+  await tabTo(page, 'main a[href^="/facilities/"]')
+  await page.keyboard.press("Enter")
+  await expect(page).toHaveURL(/\/facilities\/[^/]+\/[^/?]+/)
+  await settledDown(page)
+  await page.keyboard.press("Tab")
+  await tabTo(page, '[role="grid"] button')
+  const focused = (attribute: string) =>
+    page.evaluate((name) => document.activeElement?.getAttribute(name) ?? "", attribute)
+  const before = await focused("data-from")
+  await page.keyboard.press("PageDown")
+  // The focus goes along to the next week, and stays while its times arrive.
+  await expect.poll(() => focused("data-from")).toBe(new Date(Date.parse(before) + 7 * 86_400_000).toISOString())
+  await settledDown(page)
+  const states = await page
+    .locator('[role="grid"] button')
+    .evaluateAll((fields) =>
+      fields.map((field) => [field.getAttribute("data-cell") ?? "", field.getAttribute("data-state") ?? ""]),
+    )
+  const [row = 0, column = 0] = (states.find(([, state]) => state === "free")?.[0] ?? "").split(" ").map(Number)
+  await page.keyboard.press("Home")
+  for (let count = 0; count < column; count++) await page.keyboard.press("ArrowRight")
+  const here = async () => Number((await focused("data-cell")).split(" ")[0])
+  while ((await here()) > row) await page.keyboard.press("ArrowUp")
+  while ((await here()) < row) await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Enter")
+  await expect(page.locator('tr[data-row="pay"]')).toBeVisible()
+  await tabTo(page, "main textarea")
+  await page.keyboard.type("by keyboard")
+  await expect(page.getByRole("button", { name: t("facilities", "confirm.book") })).toBeEnabled()
+})
