@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { ApiProblem } from "../api.ts"
 import { read } from "../query.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
@@ -12,6 +13,9 @@ import styles from "./account.module.css"
 export function Outbox(): ReactNode {
   const { t } = useTranslation("account")
   const { data, error } = useQuery(read("readOutbox"))
+  // Mails are about bookings: who holds no role that books or runs facilities gets none, which is no fault.
+  if (error instanceof ApiProblem && error.status === 403)
+    return <EmptyState title={t("outbox.none")} text={t("outbox.not-for-role")} />
   if (error !== null) return <RefusalNotice error={error} />
   if (data === undefined) return <RowsSkeleton rows={2} />
   if (data.items.length === 0) return <EmptyState title={t("outbox.none")} text={t("outbox.none-text")} />

@@ -7,6 +7,7 @@ import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { InstantText } from "../ui/time-text.tsx"
 import styles from "./account.module.css"
+import { deviceName } from "./device-name.ts"
 
 /** Open sessions, this one marked; each can be ended at once. */
 export function Sessions(): ReactNode {
@@ -26,7 +27,7 @@ export function Sessions(): ReactNode {
         {sessions.data.map(({ id, token, createdAt, expiresAt, userAgent, ipAddress }) => (
           <li key={id} className={styles.row}>
             <span>
-              {userAgent ?? t("sessions.unknown")}
+              <span title={userAgent ?? undefined}>{deviceName(userAgent ?? "") ?? t("sessions.unknown")}</span>
               <span className={styles.soft}>
                 {" "}
                 {ipAddress} · {t("sessions.since")} <InstantText at={createdAt} /> · {t("sessions.until")}{" "}

@@ -64,7 +64,6 @@ function Search(): ReactNode {
 }
 
 function LanguageSwitch(): ReactNode {
-  const { t } = useTranslation("frame")
   const other = useLanguage() === "zh" ? "en" : "zh"
   return (
     <button

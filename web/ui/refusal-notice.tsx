@@ -9,7 +9,7 @@ import styles from "./refusal-notice.module.css"
 
 interface RefusalNoticeProps {
   readonly error: unknown
-  /** What was asked, in the caller's words; the reply's own title stands in when absent. */
+  /** What was asked, in the caller's words. */
   readonly asked?: string
   /** The act that would help, when there is one. */
   readonly help?: ReactNode
@@ -21,13 +21,15 @@ export function RefusalNotice({ error, asked, help, onRetry }: RefusalNoticeProp
   const { t } = useTranslation("ui")
   const problem = error instanceof ApiProblem ? error : undefined
   const retry = problem === undefined || problem.status >= 500 || problem.status === 429 ? onRetry : undefined
-  const ours = t(error instanceof Unreachable ? "refusal.unreachable" : "refusal.page-fault")
+  // A proxy before a server that is away answers without a problem document.
+  const away = error instanceof Unreachable || (problem !== undefined && problem.detail === "")
+  const ours = t(away ? "refusal.unreachable" : "refusal.page-fault")
   return (
     <div role="alert" className={styles.notice}>
       <Icon name="assumed" size={22} />
       <div className={styles.words}>
-        <p className={styles.asked}>{asked ?? problem?.title ?? t("refusal.title")}</p>
-        <p>{problem?.detail ?? ours}</p>
+        <p className={styles.asked}>{asked ?? t("refusal.title")}</p>
+        <p>{problem?.detail || ours}</p>
         <Faults problem={problem} />
         <Entries problem={problem} />
         {problem?.help === undefined ? null : <p className={styles.help}>{problem.help}</p>}
