@@ -66,6 +66,52 @@ test("a home condition in a slot policy is refused with the entry of the common 
   expect(problem.entries).toEqual([expect.stringMatching(/^NL-\d+$/)])
 })
 
+const named = {
+  name: { zh: "新拉曼光谱仪", en: "New Raman spectrometer" },
+  acronym: null,
+  city: "320500",
+  instrumentClass: "analytical",
+  description: null,
+  techniques: [],
+  specifications: [],
+  accessories: [],
+  costs: null,
+  policy: null,
+}
+
+test("a new instrument cannot bring a home condition past the rule either", async () => {
+  const body = { ...named, policy: { ...openAllDay, residency: ["CN-JS"] } }
+  const { status, problem } = await region.manager("CN-JS").call(facilities.registerFacility, { body })
+  expect([status, problem.entries]).toEqual([403, ["NL-15"]])
+})
+
+test("figures that contradict each other and costs beyond any ledger are refused, not a fault", async () => {
+  const voltage = { quantity: "voltage", label: { zh: "电压", en: "Voltage" }, low: 80, high: 200, unit: "kV" }
+  const register = async (part: Readonly<Record<string, unknown>>) =>
+    (await region.manager("CN-JS").call(facilities.registerFacility, { body: { ...named, ...part } })).problem.code
+  const part = { zh: "机时费", en: "Machine time" }
+  expect([
+    await register({ specifications: [voltage, voltage] }),
+    await register({ specifications: [{ ...voltage, low: 300 }] }),
+    await register({ specifications: [{ ...voltage, low: 1e300, high: 1e308 }] }),
+    await register({ costs: { setUp: "0", perHour: [{ part, amount: "999999999999999999" }] } }),
+    await register({ name: { zh: "镜".repeat(201), en: "long" } }),
+  ]).toEqual([
+    "facilities.bad-figures",
+    "facilities.bad-figures",
+    "facilities.bad-figures",
+    "facilities.bad-policy",
+    "api.bad-request",
+  ])
+})
+
+test("two managers who register an instrument of one name at once are both served", async () => {
+  const register = () => region.manager("CN-JS").call(facilities.registerFacility, { body: named })
+  const made = await Promise.all([register(), register(), register()])
+  expect(made.map(({ status }) => status)).toEqual([200, 200, 200])
+  expect(new Set(made.map(({ reply }) => reply.id)).size).toBe(3)
+})
+
 test("a policy changes for who read its newest version; the second of two tabs is told", async () => {
   const asked = { ...place, body: { policy: { ...openAllDay, noticeHours: 48 } } }
   const first = await region.manager("CN-JS").call(facilities.setPolicy, { ...asked, headers: { "if-match": '"1"' } })

@@ -10,6 +10,7 @@ import {
   hourlyOf,
   openBetween,
   readFacilities,
+  specificationFault,
 } from "../facilities/index.ts"
 import { citiesNamed } from "../region/index.ts"
 import { countOf } from "../rulebook/index.ts"
@@ -43,7 +44,10 @@ export const facilitiesRoutes: readonly Handled[] = [
   read(facilities.readSlots, { run: ({ params, query }, context) => slots(params, query, context) }),
   act(facilities.registerFacility, {
     about: (_, { actor }) => ownFacilities(actor),
+    context: ({ body }) => ({ residencyCondition: (body.policy?.residency.length ?? 0) > 0 }),
     run: async ({ body }, context) => {
+      const fault = specificationFault(body.specifications)
+      if (fault !== undefined) throw new Refusal("facilities.bad-figures", { cause_zh: fault.zh, cause_en: fault.en })
       const policy =
         body.policy === null ? null : checkPolicy(body.policy, { maximumHorizonDays: maximumHorizon(context) })
       const costs = body.costs === null ? null : checkCosts(amounts(body.costs), context.region.currency)
@@ -162,6 +166,7 @@ async function register(
   const owner = actor.organisation
   if (owner === null) throw new Refusal("identity.not-a-member", { organisation: "" })
   const made: Facility[] = []
+  const freeId = idsFree(db)
   for (const { row: _, city: code, ...draft } of drafts) {
     const city = cities.find((one) => one.code === code)
     if (city === undefined) throw new Refusal("region.unknown-city", { city: code })
@@ -170,7 +175,7 @@ async function register(
     made.push({
       ...draft,
       jurisdiction: city.jurisdiction,
-      id: await freeId(db, city.jurisdiction, draft.acronym ?? draft.name.en, made),
+      id: await freeId(city.jurisdiction, draft.acronym ?? draft.name.en),
       kind: "instrument",
       city: { code, name: city.name },
       organisation: { id: owner.id, name: { zh: owner.id, en: owner.id } },
@@ -191,18 +196,30 @@ async function register(
   return Promise.all(made.map(({ jurisdiction, id }) => knownFacility(db, { jurisdiction, facility: id })))
 }
 
-async function freeId(db: Db, jurisdiction: string, name: string, made: readonly Facility[]): Promise<string> {
-  const start =
+/** Gives ids that are free, each once: a file of many instruments of one name asks the database once. */
+function idsFree(db: Db): (jurisdiction: string, name: string) => Promise<string> {
+  const taken = new Map<string, { readonly ids: ReadonlySet<string>; next: number }>()
+  return async (jurisdiction, name) => {
+    const start = idStart(name)
+    const key = `${jurisdiction}/${start}`
+    const known = taken.get(key) ?? { ids: await facilityIdsLike(db, jurisdiction, start), next: 1 }
+    taken.set(key, known)
+    for (;;) {
+      const id = known.next === 1 ? start : `${start}-${known.next}`
+      known.next += 1
+      if (!known.ids.has(id)) return id
+    }
+  }
+}
+
+function idStart(name: string): string {
+  return (
     name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, "-")
       .replaceAll(/^-|-$/g, "")
       .slice(0, 24) || "instrument"
-  const taken = await facilityIdsLike(db, jurisdiction, start)
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? start : `${start}-${number}`
-    if (!taken.has(id) && !made.some((one) => one.jurisdiction === jurisdiction && one.id === id)) return id
-  }
+  )
 }
 
 const longestLook = 62 * 24 * 60

@@ -107,7 +107,7 @@ async function permitted(
 
 /** Facts of a request that is not made yet, for asking whether it could be made. */
 function absentFacts(act: string): Readonly<Record<string, boolean>> {
-  return act === "facilities.set-policy" ? { residencyCondition: false } : {}
+  return act === "facilities.set-policy" || act === "facilities.register" ? { residencyCondition: false } : {}
 }
 
 function principalOf(actor: Actor) {

@@ -5,8 +5,16 @@ export const Language = z.enum(["zh", "en"])
 export type Language = z.infer<typeof Language>
 
 /** One text in both languages. */
-export const Text = z.object({ zh: z.string().min(1), en: z.string().min(1) }).meta({ id: "Text" })
+const part = z.string().min(1).max(4000)
+export const Text = z.object({ zh: part, en: part }).meta({ id: "Text" })
 export type Text = z.infer<typeof Text>
+
+/** Longest name, in characters: what a line of a list and an index of the database hold. */
+export const longestName = 200
+
+const namePart = z.string().min(1).max(longestName)
+/** A name in both languages, as it is entered. */
+export const Name = z.object({ zh: namePart, en: namePart }).meta({ id: "Name" })
 
 /** Puts facts into a text: `{name}` becomes the fact of that name. @example fill("slot {from}", { from: "9:00" }) // "slot 9:00" */
 export function fill(template: string, facts: Readonly<Record<string, string>>): string {

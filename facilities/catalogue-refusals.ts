@@ -25,6 +25,11 @@ export const catalogueRefusals = {
       en: "Write it like accelerating-voltage:200..:kV (quantity:low..high:unit).",
     },
   },
+  "facilities.bad-figures": {
+    status: 422,
+    detail: { zh: "技术指标不合理：{cause}。", en: "The specifications do not fit: {cause}." },
+    help: { zh: "请改正该项指标。", en: "Correct that specification." },
+  },
   "facilities.closure-over-bookings": {
     status: 409,
     detail: {

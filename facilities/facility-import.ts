@@ -1,6 +1,7 @@
-import { type Currency, parseMinorUnits, Refusal, type Text } from "../base/index.ts"
+import { type Currency, longestName, parseMinorUnits, Refusal, type Text } from "../base/index.ts"
 import type { CostModel, Facility, SlotPolicy, Specification } from "./facility.ts"
-import { checkPolicy } from "./policy.ts"
+import { checkCosts, checkPolicy } from "./policy.ts"
+import { specificationFault } from "./specification.ts"
 
 /** An instrument as a row of a file gives it; the platform adds id, owner and jurisdiction. */
 export type FacilityDraft = Pick<
@@ -108,6 +109,7 @@ type Cell = (name: string) => string
 
 function readRow(cell: Cell, against: FacilityImportAgainst): Omit<FacilityDraft, "row"> {
   const name = { zh: needed(cell, "name_zh"), en: needed(cell, "name_en") }
+  for (const [column, longest] of longestCells) checkLength(cell, column, longest)
   const city = against.cityOf(needed(cell, "city"))
   if (city === undefined)
     throw new CellFault(
@@ -128,9 +130,27 @@ function readRow(cell: Cell, against: FacilityImportAgainst): Omit<FacilityDraft
     acronym: cell("acronym") || null,
     techniques: texts(cell, "techniques"),
     accessories: texts(cell, "accessories"),
-    specifications: parts(cell("specifications")).map(specificationOf),
+    specifications: specificationsOf(cell),
     policy: policyOf(cell, against),
   }
+}
+
+/** Of cells that stand in lists and indices: as long as a request for one instrument may make them. */
+const longestCells = [
+  ["name_zh", longestName],
+  ["name_en", longestName],
+  ["acronym", 20],
+  ["qualification", 4000],
+] as const
+
+function checkLength(cell: Cell, column: string, longest: number): void {
+  const { length } = cell(column)
+  if (length > longest)
+    throw new CellFault(
+      column,
+      `有${length}个字符，最多${longest}个`,
+      `it has ${length} characters, ${longest} at most`,
+    )
 }
 
 function needed(cell: Cell, name: string): string {
@@ -146,10 +166,33 @@ function parts(text: string): readonly string[] {
 }
 
 function texts(cell: Cell, name: string): readonly Text[] {
-  return parts(cell(name)).map((part) => {
+  const found = parts(cell(name)).map((part) => {
     const [zh = "", en = zh] = part.split("|").map((side) => side.trim())
     return { zh, en }
   })
+  const odd = found.find((text) => [text.zh, text.en].some(({ length }) => length === 0 || length > longestName))
+  if (odd !== undefined)
+    throw new CellFault(
+      name,
+      `“${odd.zh}|${odd.en}”须两种语言都有，各不超过${longestName}个字符`,
+      `"${odd.zh}|${odd.en}" needs both languages, each of ${longestName} characters at most`,
+    )
+  if (found.length > mostInList)
+    throw new CellFault(
+      name,
+      `有${found.length}项，最多${mostInList}项`,
+      `${found.length} entries, ${mostInList} at most`,
+    )
+  return found
+}
+
+const mostInList = 40
+
+function specificationsOf(cell: Cell): readonly Specification[] {
+  const found = parts(cell("specifications")).map(specificationOf)
+  const fault = specificationFault(found)
+  if (fault !== undefined) throw new CellFault("specifications", fault.zh, fault.en)
+  return found
 }
 
 function specificationOf(written: string): Specification {
@@ -182,10 +225,11 @@ function costsOf(cell: Cell, currency: Currency): CostModel | null {
       `"${cell(column)}" is no amount (${currency.code}, at most ${currency.decimals} decimals, not negative)`,
     )
   }
-  return {
+  const costs = {
     setUp: amount("set_up_price"),
     perHour: [{ part: { zh: "机时费", en: "Machine time" }, amount: amount("hourly_price") }],
   }
+  return told("hourly_price", () => checkCosts(costs, currency))
 }
 
 function policyOf(cell: Cell, { maximumHorizonDays }: FacilityImportAgainst): SlotPolicy | null {
@@ -211,11 +255,16 @@ function policyOf(cell: Cell, { maximumHorizonDays }: FacilityImportAgainst): Sl
     charge: "booked",
     residency: [],
   }
+  return told("opening", () => checkPolicy(policy, { maximumHorizonDays }))
+}
+
+/** What a check refuses, told of a column. */
+function told<Checked>(column: string, check: () => Checked): Checked {
   try {
-    return checkPolicy(policy, { maximumHorizonDays })
+    return check()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new CellFault("opening", error.facts.cause_zh ?? "", error.facts.cause_en ?? "")
+    throw new CellFault(column, error.facts.cause_zh ?? "", error.facts.cause_en ?? "")
   }
 }
 

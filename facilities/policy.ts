@@ -43,14 +43,18 @@ export function hourlyOf(costs: CostModel | null): bigint | null {
   return costs === null ? null : costs.perHour.reduce((sum, { amount }) => sum + amount, 0n)
 }
 
-/** Checks that no part of a cost model is negative. @throws Refusal "facilities.bad-policy" */
+/** Largest part of a cost model in minor units: no use of it comes near the largest amount that a ledger holds. */
+const largestCost = 10n ** 12n
+
+/** Checks that no part of a cost model is negative or beyond any sense. @throws Refusal "facilities.bad-policy" */
 export function checkCosts(costs: CostModel, currency: Currency): CostModel {
-  const negative = [costs.setUp, ...costs.perHour.map(({ amount }) => amount)].find((amount) => amount < 0n)
-  if (negative !== undefined) {
-    const amount = `${formatMinorUnits(negative, currency)} ${currency.code}`
+  const parts = [costs.setUp, ...costs.perHour.map(({ amount }) => amount)]
+  const odd = parts.find((amount) => amount < 0n || amount > largestCost)
+  if (odd !== undefined) {
+    const amount = `${formatMinorUnits(odd, currency)} ${currency.code}`
     throw new Refusal("facilities.bad-policy", {
-      cause_zh: `成本 ${amount} 为负`,
-      cause_en: `a cost of ${amount} is negative`,
+      cause_zh: `成本 ${amount} ${odd < 0n ? "为负" : "过大"}`,
+      cause_en: `a cost of ${amount} is ${odd < 0n ? "negative" : "too large"}`,
     })
   }
   return costs

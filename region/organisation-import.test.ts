@@ -14,6 +14,13 @@ const codeOf = (serial: number): string => {
 }
 const rowOf = (serial: number): string[] => [`企业${serial}`, `Firm ${serial}`, "firm", codeOf(serial), "320500", ""]
 
+test("a name that no list could show keeps its row out", () => {
+  const row = ["企".repeat(201), ...rowOf(1).slice(1)]
+  const { organisations, findings } = readOrganisations([header, row, rowOf(2)], against)
+  expect(organisations).toHaveLength(1)
+  expect(findings.map(({ column, code }) => [column, code])).toEqual([["name_zh", "region.cell-too-long"]])
+})
+
 test("of fifty rows with five broken ones, 45 come in and the five are named by row, column and cause", () => {
   const rows = Array.from({ length: 50 }, (_, at) => rowOf(at))
   rows[3] = ["企业3", "", "firm", codeOf(3), "320500", ""]

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { fill, Refusal, type Text } from "../base/index.ts"
+import { fill, longestName, Refusal, type Text } from "../base/index.ts"
 import { type City, citiesNamed, cityProblem } from "./cities.ts"
 import {
   type OrganisationDraft,
@@ -84,6 +84,8 @@ function kindOf(text: string): OrganisationKind | undefined {
 
 function cellProblem(column: Column, value: string, against: ImportAgainst): Problem | undefined {
   if (value === "") return column === "controlled_by" ? undefined : { code: "region.cell-empty", facts: {} }
+  if (value.length > longestName)
+    return { code: "region.cell-too-long", facts: { length: `${value.length}`, longest: `${longestName}` } }
   if (column === "city") return cityProblem(value, against.cities)
   if (column === "registration_code" || column === "controlled_by")
     return registrationCodeProblem(value, against.scheme)

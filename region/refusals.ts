@@ -106,6 +106,14 @@ export const regionRefusals: RefusalTexts = {
     detail: { zh: "此格为空。", en: "This cell is empty." },
     help: { zh: "请填写后重新导入该行。", en: "Fill it in and import the row again." },
   },
+  "region.cell-too-long": {
+    status: 422,
+    detail: {
+      zh: "此格有{length}个字符，最多{longest}个。",
+      en: "This cell has {length} characters; {longest} is the most.",
+    },
+    help: { zh: "请缩短后重新导入该行。", en: "Shorten it and import the row again." },
+  },
   "region.unknown-kind": {
     status: 422,
     detail: { zh: "没有机构类型“{kind}”。", en: "There is no kind of organisation “{kind}”." },

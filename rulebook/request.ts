@@ -55,8 +55,11 @@ type Asked<Of extends Act, Context> = {
 
 /** One question to the rule book. Built by our own code from checked values, never taken over from a caller's JSON. */
 export type DecisionRequest =
-  | Asked<Exclude<Act, "facilities.set-policy">, { readonly channel: Channel }>
-  | Asked<"facilities.set-policy", { readonly channel: Channel; readonly residencyCondition: boolean }>
+  | Asked<Exclude<Act, PolicyAct>, { readonly channel: Channel }>
+  | Asked<PolicyAct, { readonly channel: Channel; readonly residencyCondition: boolean }>
+
+/** Acts that bring a slot policy: the rules may read whether it holds a condition of residence. */
+type PolicyAct = "facilities.set-policy" | "facilities.register"
 
 /** Cedar's name of a type, for each attribute. The schema is written from this, and each request is checked against it. */
 export type Shape = Readonly<Record<string, "String" | "Set<String>" | "Bool" | "Long">>
@@ -85,8 +88,10 @@ export const resourceShape: Shape = {
 /** `act` and `day` are filled in by `decide`. */
 const commonContext: Shape = { act: "String", day: "String", channel: "String" }
 
+const policyContext: Shape = { ...commonContext, residencyCondition: "Bool" }
 const ownContexts: ReadonlyMap<string, Shape> = new Map([
-  ["facilities.set-policy", { ...commonContext, residencyCondition: "Bool" }],
+  ["facilities.set-policy", policyContext],
+  ["facilities.register", policyContext],
 ])
 
 /** What the context of an act holds. */

@@ -132,6 +132,8 @@ export async function saveFacility(db: Db, facility: Facility): Promise<boolean>
 
 /** Ids in use that begin with a text: for making a new one that tells what it names. */
 export async function facilityIdsLike(db: Db, jurisdiction: string, start: string): Promise<ReadonlySet<string>> {
+  // Who gives ids in a jurisdiction takes turns until the end of the transaction: what is read here stays free.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ids of facilities ${jurisdiction}`}, 2))`.execute(db)
   const found = await rows(
     db,
     sql<{ id: string }>`select id from facility where jurisdiction = ${jurisdiction} and id like ${`${start}%`}`,

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Amount, Instant, Text } from "../../base/index.ts"
+import { Amount, Instant, Name, Text } from "../../base/index.ts"
 import { Booking, CostModel, Facility, Quote, SlotPolicy, Specification, UseRecord } from "../../facilities/index.ts"
 import { actRoute, ImportReport, pageOf, paging, readRoute } from "./route.ts"
 
@@ -105,19 +105,19 @@ export const registerFacility = actRoute({
   path: "/api/facilities",
   summary: "Puts an instrument of the caller's organisation into the catalogue",
   body: z.object({
-    name: Text,
+    name: Name,
     acronym: z.string().max(20).nullable(),
     city: z.string(),
     instrumentClass: z.string(),
     description: Text.nullable(),
-    techniques: z.array(Text).max(20),
+    techniques: z.array(Name).max(40),
     specifications: z.array(Specification).max(40),
-    accessories: z.array(Text).max(40),
+    accessories: z.array(Name).max(40),
     costs: CostModel.nullable(),
     policy: SlotPolicy.nullable(),
   }),
   reply: Facility,
-  refusals: ["region.unknown-city", "facilities.unknown-class", "facilities.bad-policy"],
+  refusals: ["region.unknown-city", "facilities.unknown-class", "facilities.bad-policy", "facilities.bad-figures"],
 })
 
 export const importFacilities = actRoute({

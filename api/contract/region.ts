@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Currency, Day, Instant, Text } from "../../base/index.ts"
+import { Currency, Day, Instant, Name, Text } from "../../base/index.ts"
 import { OrganisationKind, Role } from "../../region/index.ts"
 import { actRoute, ImportReport, pageOf, paging, readRoute } from "./route.ts"
 
@@ -35,7 +35,7 @@ export const Organisation = z
 const newOrganisation = {
   city: z.string(),
   kind: OrganisationKind,
-  name: Text,
+  name: Name,
   creditCode: z.string().max(40).nullable(),
   controllingGroup: z.string().max(80).nullable(),
   ror: z.string().max(60).nullable(),
@@ -188,7 +188,7 @@ export const editOrganisation = actRoute({
   summary: "Changes names, city or group of an organisation",
   params: organisationParams,
   body: z.object({
-    name: Text.optional(),
+    name: Name.optional(),
     city: z.string().optional(),
     controllingGroup: z.string().max(80).optional(),
   }),

@@ -204,7 +204,7 @@ export const randomRequest: fc.Arbitrary<DecisionRequest> = fc
   })
   .map(
     ({ act, channel, residencyCondition, ...parts }): DecisionRequest =>
-      act === "facilities.set-policy"
+      act === "facilities.set-policy" || act === "facilities.register"
         ? { act, ...parts, context: { channel, residencyCondition } }
         : { act, ...parts, context: { channel } },
   )
