@@ -48,6 +48,15 @@ test("a moment outside the years that calendars and database agree on is refused
   }
 })
 
+test("an act that asks for nothing takes no body", async () => {
+  const { statusCode, body } = await site.app.inject({
+    method: "DELETE",
+    url: "/api/me/keys/none",
+    headers: { "x-test-person": "ada", "idempotency-key": "no-body-at-all" },
+  })
+  expect([statusCode, JSON.parse(body).code]).toEqual([404, "identity.unknown-key"])
+})
+
 test("a scheduler's token of the right length but not of ASCII is refused, not a fault", async () => {
   const token = "é".repeat(site.platform.schedulerToken.length)
   const { statusCode, body } = await site.app.inject({ url: "/api/me", headers: { "x-scheduler-token": token } })

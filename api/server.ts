@@ -81,6 +81,10 @@ function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): 
       querystring: route.query,
       ...(route.method === "GET" || route.accepts === "csv" ? {} : { body: route.body }),
     },
+    // Who sends no body to an act that asks for nothing sends an empty one.
+    preValidation: async (request) => {
+      if (route.accepts === "json" && request.method !== "GET") request.body ??= {}
+    },
     handler: async (request, reply) => {
       const input = { params: request.params, query: request.query, body: bodyOf(one, request.body) }
       // A file is read by what knows its columns, and says so itself.

@@ -77,7 +77,7 @@ export const readStatement = readRoute({
   summary: "A member's month against the other members, each line explained; all members together net to zero",
   params: z.object({
     member: z.string(),
-    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is written 2026-03"),
+    month: z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/, "a month is written 2026-03"),
   }),
   reply: Statement,
   refusals: ["region.unknown-jurisdiction"],
