@@ -2,7 +2,7 @@ import { type Day, fill, type Text } from "../../base/index.ts"
 import { type Act, isAct } from "../acts.ts"
 import type { Entry } from "../entry.ts"
 import { actsOf, effectOf } from "../lists.ts"
-import { conditionOf, findRequest } from "./find-request.ts"
+import { type Condition, conditionOf, findRequest } from "./find-request.ts"
 import type { FindingKind, RuleFinding } from "./finding.ts"
 
 /** An entry with what its policy says, read once. */
@@ -10,7 +10,7 @@ interface Read {
   readonly entry: Entry
   readonly effect: "permit" | "forbid"
   readonly acts: readonly Act[]
-  readonly applies: ReturnType<typeof conditionOf>
+  readonly condition: Condition
 }
 
 /** Finds entries that can never apply, and permissions that bans take away whole, act by act. */
@@ -21,7 +21,7 @@ export function checkConditions(entries: readonly Entry[], day: Day): readonly R
       entry,
       effect: effectOf(entry),
       acts: actsOf(entry).filter(isAct),
-      applies: conditionOf(entry),
+      condition: conditionOf(entry.id, entry.policy),
     }))
   const never = read.flatMap((one) => neverApplies(one, day))
   const silent = new Set(never.map(({ entry }) => entry))
@@ -31,11 +31,11 @@ export function checkConditions(entries: readonly Entry[], day: Day): readonly R
   return [...never, ...permits.flatMap((permit) => cancelled(permit, bans, day))]
 }
 
-function neverApplies({ entry, acts, applies }: Read, day: Day): readonly RuleFinding[] {
+function neverApplies({ entry, acts, condition }: Read, day: Day): readonly RuleFinding[] {
   if (acts.length === 0) return [finding(entry, "never-applies", noAct, {})]
   let isCertain = true
   for (const act of acts) {
-    const search = findRequest(act, [entry], applies, day)
+    const search = findRequest(act, [{ condition, applies: true }], day)
     if (typeof search === "object") return []
     if (search === "unknown") isCertain = false
   }
@@ -62,8 +62,10 @@ function cancelling(act: Act, permit: Read, bans: readonly Read[], day: Day): st
   const left = (against: readonly Read[]) =>
     findRequest(
       act,
-      [permit, ...against].map(({ entry }) => entry),
-      (scene) => permit.applies(scene) && !against.some(({ applies }) => applies(scene)),
+      [
+        { condition: permit.condition, applies: true },
+        ...against.map(({ condition }) => ({ condition, applies: false })),
+      ],
       day,
     )
   const together = bans.filter(({ entry }) => lasts(entry, permit.entry))
@@ -78,8 +80,8 @@ function cancelling(act: Act, permit: Read, bans: readonly Read[], day: Day): st
 }
 
 /** Whether a permission says anything of the act at all; where not, there is nothing to take away. */
-function possible(act: Act, { entry, applies }: Read, day: Day): boolean {
-  return typeof findRequest(act, [entry], applies, day) === "object"
+function possible(act: Act, { condition }: Read, day: Day): boolean {
+  return typeof findRequest(act, [{ condition, applies: true }], day) === "object"
 }
 
 function meets(one: Entry, other: Entry): boolean {

@@ -1,48 +1,57 @@
 import type { Day } from "../../base/index.ts"
 import type { Act } from "../acts.ts"
 import { compilePolicy, type Json, type Scene } from "../cedar/index.ts"
-import type { Entry } from "../entry.ts"
 import { type DecisionRequest, sceneOf } from "../request.ts"
 import { mentionsOf } from "./mentions.ts"
-import { possibleRequests } from "./possible-requests.ts"
+import { type Check, possibleRequests } from "./possible-requests.ts"
 
-/** A request that was sought: one that satisfies the test, none among all that differ, or no answer within the bound. */
+/** A request that was sought: one that is as wanted, none among all that differ, or no answer within the bound. */
 export type Search = { readonly found: DecisionRequest } | "none" | "unknown"
 
-/** Requests that are tried before a search gives up: below a second on one processor. */
-const mostTried = 100_000
+/** The condition of a policy, and whether it is to apply or not. */
+export interface Wanted {
+  readonly condition: Condition
+  readonly applies: boolean
+}
 
-/** The condition of an entry as a test. What errs does not apply. */
-export function conditionOf({ id, policy }: Pick<Entry, "id" | "policy">): (scene: Scene) => boolean {
+export interface Condition {
+  readonly policy: Json
+  /** Whether it applies. What errs does not. */
+  test(scene: Scene): boolean
+}
+
+/** Conditions that are asked before a search gives up: well below a second on one processor. */
+const mostAsked = 200_000
+
+/** Reads the condition of a policy, apart from the acts that its head names. */
+export function conditionOf(id: string, policy: Json): Condition {
   const { appliesToAction } = compilePolicy(id, policy)
-  return (scene) => {
+  const test = (scene: Scene): boolean => {
     try {
       return appliesToAction(scene)
     } catch {
       return false
     }
   }
+  return { policy, test }
 }
 
 /**
- * Looks for a request for an act that passes a test over the conditions of some entries, by trying every combination of
- * values that these entries can tell apart.
- * @param entries all entries whose conditions the test asks
+ * Looks for a request for an act to which some conditions apply and others do not, by trying every combination of values
+ * that these conditions can tell apart.
+ * @param wanted those that are hardest to meet first
  */
-export function findRequest(
-  act: Act,
-  entries: readonly { readonly policy: Json }[],
-  test: (scene: Scene) => boolean,
-  day: Day,
-): Search {
-  const { complete, some } = possibleRequests(act, mentionsOf(entries.map(({ policy }) => policy)))
-  let tried = 0
-  let found: DecisionRequest | undefined
-  some((request) => {
-    tried++
-    if (test(sceneOf(request, day))) found = request
-    return found !== undefined || tried >= mostTried
-  })
+export function findRequest(act: Act, wanted: readonly Wanted[], day: Day): Search {
+  const { complete, first } = possibleRequests(act, mentionsOf(wanted.map(({ condition }) => condition.policy)))
+  let asked = 0
+  const found = first(
+    wanted.map(({ condition, applies }): Check => {
+      const { paths, beyond } = mentionsOf([condition.policy])
+      const holds = (request: DecisionRequest): boolean =>
+        asked++ < mostAsked && condition.test(sceneOf(request, day)) === applies
+      return { paths: beyond === undefined ? paths : undefined, holds }
+    }),
+  )
   if (found !== undefined) return { found }
-  return complete && tried < mostTried ? "none" : "unknown"
+  return complete && asked < mostAsked ? "none" : "unknown"
 }

@@ -13,12 +13,19 @@ interface Choice {
   readonly group: number
 }
 
+/** Something that is asked of a request as soon as the attributes that it reads are chosen. */
+export interface Check {
+  /** The attributes it reads; undefined: it may read any. */
+  readonly paths: ReadonlySet<Path> | undefined
+  holds(request: DecisionRequest): boolean
+}
+
 /** Requests for an act that stand for all: any other one satisfies the same conditions as one of these. */
 export interface PossibleRequests {
   /** False when a condition goes beyond what can be tried out: then none found is no proof. */
   readonly complete: boolean
-  /** Calls `visit` with each request until it says true. */
-  some(visit: (request: DecisionRequest) => boolean): boolean
+  /** The first request for which all checks hold. Each is asked early, so that most requests are never built. */
+  first(checks: readonly Check[]): DecisionRequest | undefined
 }
 
 const mostMembers = 7
@@ -33,7 +40,36 @@ export function possibleRequests(act: Act, mentions: Mentions): PossibleRequests
     mentions.beyond === undefined &&
     !mentions.paths.has("context.day") &&
     choices.every(({ values }) => values.length < 2 ** mostMembers)
-  return { complete, some: (visit) => tryAll(choices, new Map(), new Map(), (chosen) => visit(requestOf(act, chosen))) }
+  return {
+    complete,
+    first: (checks) => {
+      const ordered = inOrderOf(checks, choices)
+      const timed = checks.map((check) => ({ check, after: lastOf(check, ordered) }))
+      const passes = (chosen: Chosen, depth: number): boolean => {
+        const due = timed.filter(({ after }) => after === depth)
+        if (!isPossible(chosen)) return false
+        if (due.length === 0) return true
+        const request = requestOf(act, chosen)
+        return due.every(({ check }) => check.holds(request))
+      }
+      const found = firstOf(ordered, passes)
+      return found === undefined ? undefined : requestOf(act, found)
+    },
+  }
+}
+
+/** The attributes of the first check first, then those of the next. */
+function inOrderOf(checks: readonly Check[], choices: readonly Choice[]): readonly Choice[] {
+  const place = ({ path }: Choice): number => {
+    const index = checks.findIndex(({ paths }) => paths?.has(path))
+    return index < 0 ? checks.length : index
+  }
+  return [...choices].sort((a, b) => place(a) - place(b))
+}
+
+/** How many attributes must be chosen before a check can be asked. */
+function lastOf({ paths }: Check, choices: readonly Choice[]): number {
+  return paths === undefined ? choices.length : choices.findLastIndex(({ path }) => paths.has(path)) + 1
 }
 
 function choicesOf({ paths, texts }: Group, group: number, act: Act): readonly Choice[] {
@@ -48,7 +84,6 @@ function choicesOf({ paths, texts }: Group, group: number, act: Act): readonly C
   return paths
     .filter((path) => path !== "context.act" && path !== "context.day" && typeOf(path) !== undefined)
     .map((path) => ({ path, group, values: valuesFor(path, [...new Set(named)], unnamed) }))
-    .sort((a, b) => Number(typeOf(a.path) !== "String") - Number(typeOf(b.path) !== "String"))
 }
 
 function unnamedText(index: number): string {
@@ -76,22 +111,24 @@ function subsets(members: readonly string[]): readonly (readonly string[])[] {
 
 type Chosen = ReadonlyMap<Path, Value>
 
-function tryAll(
-  [first, ...rest]: readonly Choice[],
-  chosen: Map<Path, Value>,
-  used: ReadonlyMap<number, number>,
-  visit: (chosen: Chosen) => boolean,
-): boolean {
-  if (first === undefined) return isPossible(chosen) && visit(chosen)
-  const count = used.get(first.group) ?? 0
-  for (const value of first.values) {
-    const index = typeof value === "string" && value.startsWith("‹") ? Number(value.slice(1, -1)) : -1
-    // Unnamed texts are alike: the third is not tried before the second is in use.
-    if (index > count) continue
-    chosen.set(first.path, value)
-    if (tryAll(rest, chosen, index === count ? new Map([...used, [first.group, count + 1]]) : used, visit)) return true
+function firstOf(choices: readonly Choice[], passes: (chosen: Chosen, depth: number) => boolean): Chosen | undefined {
+  const chosen = new Map<Path, Value>()
+  const tryFrom = (depth: number, used: ReadonlyMap<number, number>): boolean => {
+    if (!passes(chosen, depth)) return false
+    const choice = choices[depth]
+    if (choice === undefined) return true
+    const count = used.get(choice.group) ?? 0
+    for (const value of choice.values) {
+      const index = typeof value === "string" && value.startsWith("‹") ? Number(value.slice(1, -1)) : -1
+      // Unnamed texts are alike: the third is not tried before the second is in use.
+      if (index > count) continue
+      chosen.set(choice.path, value)
+      if (tryFrom(depth + 1, index === count ? new Map([...used, [choice.group, count + 1]]) : used)) return true
+    }
+    chosen.delete(choice.path)
+    return false
   }
-  return false
+  return tryFrom(0, new Map()) ? chosen : undefined
 }
 
 function isPossible(chosen: Chosen): boolean {
