@@ -159,9 +159,10 @@ function conditionsOf(wish: CatalogueWish, query: string | undefined): RawBuilde
 }
 
 /**
- * Common tables for facilities with a gap that is long enough: weekly hours as moments on the wall clock of the zone,
- * once for each set of hours in use, less what holds the facility. The engine computes the same for one facility
- * (`freeBetween`); here it is done for a whole catalogue at once, and a test holds the two together.
+ * Common tables for facilities with a gap that is long enough: weekly hours as moments on the wall clock of the zone, less
+ * what holds the facility. Facilities of the same hours, notice and grid have the same first gap as long as nothing holds
+ * them: it is worked out once for them all, and facility by facility only where something does. The engine computes the
+ * same for one facility (`freeBetween`); here it is done for a whole catalogue at once, and a test holds the two together.
  */
 function gapsOf(
   free: NonNullable<CatalogueWish["free"]>,
@@ -169,9 +170,10 @@ function gapsOf(
   zone: string,
 ): RawBuilder<unknown> {
   const { from, until, minutes, now } = free
+  const first = (open: RawBuilder<unknown>) => firstGap(open, minutes, zone)
   return sql`
     candidates as materialized (
-      select f.jurisdiction, f.id, f.opening, f.notice_hours, make_interval(mins => f.slot_minutes) as slot
+      select f.jurisdiction, f.id, f.opening, f.notice_hours, f.slot_minutes
       from facility f where ${where} and f.opening is not null
     ),
     hours as materialized (
@@ -184,25 +186,38 @@ function gapsOf(
         ${until}::timestamptz at time zone ${zone}, interval '1 day') day
       where extract(isodow from day) = (one->>'weekday')::int group by kind.opening
     ),
-    fitting as materialized (
-      select candidate.jurisdiction, candidate.id, gap.free_from
-      from candidates candidate join hours using (opening)
-      left join lateral (
-        select range_agg(held.during) as held from occupancy held
-        where held.jurisdiction = candidate.jurisdiction and held.facility = candidate.id
-          and held.during && tstzrange(${from}, ${until})
-      ) taken on true
-      cross join lateral (
-        select min(start) as free_from
-        from unnest(hours.open * tstzmultirange(tstzrange(
-            least(greatest(${from}::timestamptz, ${now}::timestamptz + make_interval(hours => candidate.notice_hours)), ${until}::timestamptz), ${until}))
-          - coalesce(taken.held, '{}'::tstzmultirange)) piece
-        -- A booking starts on the facility's grid, counted from the zone's midnight.
-        cross join lateral (select lower(piece) at time zone ${zone} as wall) local
-        cross join lateral (select date_bin(candidate.slot, local.wall, date_trunc('day', local.wall)) as mark) grid
-        cross join lateral (select (case when grid.mark = local.wall then grid.mark else grid.mark + candidate.slot end) at time zone ${zone} as start) aligned
-        where upper(piece) - start >= make_interval(mins => ${minutes}::int)
-      ) gap
+    kinds as materialized (
+      select kind.opening, kind.notice_hours, kind.slot_minutes, left_open.open, gap.free_from
+      from (select distinct opening, notice_hours, slot_minutes from candidates) kind join hours using (opening)
+      cross join lateral (select hours.open * tstzmultirange(tstzrange(
+          least(greatest(${from}::timestamptz, ${now}::timestamptz + make_interval(hours => kind.notice_hours)),
+            ${until}::timestamptz), ${until})) as open) left_open
+      cross join lateral (${first(sql`left_open.open`)}) gap
       where gap.free_from is not null
+    ),
+    held as materialized (
+      select o.jurisdiction, o.facility as id, range_agg(o.during) as during
+      from candidates join occupancy o on o.jurisdiction = candidates.jurisdiction and o.facility = candidates.id
+      where o.during && tstzrange(${from}, ${until}) group by o.jurisdiction, o.facility
+    ),
+    fitting as materialized (
+      select candidates.jurisdiction, candidates.id,
+        case when held.id is null then kinds.free_from else gap.free_from end as free_from
+      from candidates join kinds using (opening, notice_hours, slot_minutes)
+      left join held on held.jurisdiction = candidates.jurisdiction and held.id = candidates.id
+      left join lateral (${first(sql`kinds.open - held.during`)}) gap on held.id is not null
+      where held.id is null or gap.free_from is not null
     ),`
+}
+
+/** The first moment of the grid in `open` from which enough minutes are left; `slot_minutes` is the one of the row. */
+function firstGap(open: RawBuilder<unknown>, minutes: number, zone: string): RawBuilder<unknown> {
+  return sql`
+    select min(start) as free_from
+    from unnest(${open}) piece
+    -- A booking starts on the facility's grid, counted from the zone's midnight.
+    cross join lateral (select lower(piece) at time zone ${zone} as wall, make_interval(mins => slot_minutes) as slot) local
+    cross join lateral (select date_bin(local.slot, local.wall, date_trunc('day', local.wall)) as mark) grid
+    cross join lateral (select (case when grid.mark = local.wall then grid.mark else grid.mark + local.slot end) at time zone ${zone} as start) aligned
+    where upper(piece) - start >= make_interval(mins => ${minutes}::int)`
 }

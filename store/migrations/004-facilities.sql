@@ -30,7 +30,10 @@ create index facility_by_organisation on facility (organisation);
 create index facility_facets on facility (jurisdiction, city, instrument_class, kind, hourly, opening);
 create index facility_by_class on facility (instrument_class);
 create index facility_by_name on facility (name_zh, jurisdiction, id);
-create index facility_by_price on facility (hourly, jurisdiction, id);
+create index facility_by_name_en on facility (name_en, jurisdiction, id);
+-- As the catalogue sorts when nothing is looked for by words: what can be booked first, and by price with the unpriced last.
+create index facility_by_bookable on facility (((case when opening is null then 1 else 0 end)::float8), jurisdiction, id);
+create index facility_by_price on facility ((coalesce(hourly, 9e18)::float8), jurisdiction, id);
 
 create table specification (
   jurisdiction text not null,
