@@ -79,7 +79,8 @@ export function LogEntryPage(): ReactNode {
           <Inclusion index={data.index} body={data.body} />
         )}
       </Section>
-      <p>
+      <p data-print-only>{t("entry.address", { address: window.location.href })}</p>
+      <p data-screen-only>
         <Link to="/log">{t("entry.all")}</Link>
       </p>
     </Page>
