@@ -47,4 +47,26 @@ export const rulebookRefusals = {
     },
     help: { zh: "请更正参数的单位。", en: "Correct the unit of the parameter." },
   },
+  "rulebook.matrix-incomplete": {
+    status: 422,
+    detail: {
+      zh: "责任矩阵有 {count} 处缺漏，不能公布。{gapZh}",
+      en: "The responsibility matrix has gaps ({count}) and cannot be published. {gapEn}",
+    },
+    help: {
+      zh: "请使每个行为在每个成员地区恰有一个负责主体，再行公布。",
+      en: "Give each act exactly one accountable body with each member, then publish it.",
+    },
+  },
+  "rulebook.stricter-without-exception": {
+    status: 422,
+    detail: {
+      zh: "{scope} 的地方规则 {entry} 严于共同规则 {clause}，而没有有效的例外。{causeZh}",
+      en: "The local rule {entry} of {scope} is stricter than the common rule {clause} and no exception stands for it. {causeEn}",
+    },
+    help: {
+      zh: "请撤回该规则，或取得写明负责方、理由和期限的例外。",
+      en: "Withdraw the rule, or obtain an exception with owner, reason and expiry.",
+    },
+  },
 } as const satisfies RefusalTexts

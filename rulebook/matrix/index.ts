@@ -1,0 +1,21 @@
+/** Who answers for each act, and what is owed by when. */
+export { checkMatrix, type MatrixAgainst, type MatrixFinding, requireComplete } from "./check-matrix.ts"
+export { type MatrixOver, type MatrixRow, matrix } from "./matrix.ts"
+export {
+  afterAct,
+  type ClockBy,
+  dueOn,
+  type Obligation,
+  type ObligationState,
+  openDuty,
+  stateOn,
+} from "./obligation.ts"
+export {
+  type Body,
+  type Duty,
+  Part,
+  type Responsibilities,
+  type Responsibility,
+  readResponsibilities,
+  type Stage,
+} from "./responsibility.ts"
