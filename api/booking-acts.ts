@@ -24,7 +24,7 @@ import { endUse, saveUses, usesIn, usesOf } from "../store/use-records.ts"
 import { act, type Context, type Handled } from "./act.ts"
 import { bookingResource, keyOf, recordBooking } from "./bookings.ts"
 import { facilities } from "./contract/index.ts"
-import { invite } from "./invitation.ts"
+import { askOwner, invite } from "./invitation.ts"
 import {
   bookingParameters,
   knownFacility,
@@ -129,6 +129,7 @@ async function moveTo(
   if (reserve) await reserveFor(context, moved)
   await save(context, moved, "moved", { before: booking.from })
   await invite(context, { ...named, booking: moved }, "REQUEST")
+  if (moved.state === "requested") await askOwner(context, { ...named, booking: moved })
   return moved
 }
 
@@ -156,14 +157,17 @@ async function cancelBooking(
   named: BookingAround,
   { acceptLateFee, reason }: { readonly acceptLateFee: boolean; readonly reason: string },
 ): Promise<Booking> {
-  const { rules, now, region, actor } = context
+  const { rules, now, region, actor, mayDo } = context
   const by = actor.organisation?.id
+  const byOwner = by === named.owner && by !== named.booking.organisation
+  // Who may settle may claim what is due for a time that passed unused.
+  const mayClaim = !byOwner || mayDo("facilities.settle", bookingResource(named))
   const { booking, lateFee } = cancel(named.booking, {
     now,
     zone: region.timeZone,
     parameters: bookingParameters(rules, named.booking.madeAt),
-    acceptLateFee,
-    byOwner: by === named.owner && by !== named.booking.organisation,
+    acceptLateFee: acceptLateFee && mayClaim,
+    byOwner,
   })
   const bill = lateFee > 0n ? await settleBooking(context, booking, lateCancellation) : null
   if (bill === null) await releaseFor(context, booking)

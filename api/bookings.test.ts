@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { type BookingRegion, openBookingRegion } from "../test/booking-region.ts"
 import { facilities, settlement } from "./contract/index.ts"
@@ -169,6 +170,24 @@ test("the owner may cancel late without cost to the user", async () => {
   expect((await region.user("CN-SH").call(settlement.readBill, { params: one })).problem.code).toBe(
     "settlement.not-settled",
   )
+})
+
+test("a manager of the owner claims the late share for a time that passed unused, its engineer does not", async () => {
+  const missed = async (day: string, role: string) => {
+    region.test.at(start)
+    const { params: one } = await make(`${day}T15:00`, `${day}T17:00`)
+    region.test.at(at(`${day}T17:00`))
+    await sql`update membership set role = ${role} where person = 'manager-CN-JS'`.execute(region.database.db)
+    const asked = { params: one, body: { reason: "nobody came", acceptLateFee: true } }
+    const cancelled = await region.manager("CN-JS").call(facilities.cancelBooking, asked)
+    await sql`update membership set role = 'facility-manager' where person = 'manager-CN-JS'`.execute(
+      region.database.db,
+    )
+    const bill = await region.user("CN-SH").call(settlement.readBill, { params: one })
+    return [cancelled.reply.state, bill.status === 200 ? bill.reply.fee : bill.problem.code]
+  }
+  expect(await missed("17", "engineer")).toEqual(["cancelled", "settlement.not-settled"])
+  expect(await missed("18", "facility-manager")).toEqual(["cancelled", "34501"])
 })
 
 test("a booking is handed over to a colleague, not to a stranger", async () => {

@@ -10,7 +10,7 @@ import { usesOf } from "../store/use-records.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import { facilities, identity } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
-import { invite } from "./invitation.ts"
+import { askOwner, invite } from "./invitation.ts"
 import { bookingParameters, knownFacility, priceOf, quoteAt, reserveFor, slotAgainst } from "./quote.ts"
 import { facilityResource } from "./resources.ts"
 
@@ -47,7 +47,9 @@ export const bookingsRoutes: readonly Handled[] = [
       await insertBooking(db, booking, region.timeZone)
       await reserveFor(context, booking)
       await recordBooking(context, booking)
-      if (booking.state === "confirmed") await invite(context, await bookingOn(db, keyOf(booking)), "REQUEST")
+      const named = await bookingOn(db, keyOf(booking))
+      if (booking.state === "confirmed") await invite(context, named, "REQUEST")
+      else await askOwner(context, named)
       return booking
     },
     version: ({ version }) => version,

@@ -1,6 +1,7 @@
 import type { Text } from "../base/index.ts"
-import { bookingEvent, bookingMail, writeCalendar } from "../facilities/index.ts"
+import { bookingEvent, bookingMail, requestMail, writeCalendar } from "../facilities/index.ts"
 import type { BookingAround } from "../store/bookings.ts"
+import { facilityManagersOn } from "../store/organisations.ts"
 import { addMail } from "../store/outbox.ts"
 import type { Context } from "./act.ts"
 import { eventAround } from "./calendar.ts"
@@ -39,6 +40,25 @@ export async function invite(
     calendar: writeCalendar({ name: around.region, zone, method }, [shown]),
     madeAt: now,
   })
+}
+
+/** Tells the owner's facility managers of a request that waits for their answer, in the act's own transaction. */
+export async function askOwner(
+  { db, platform, region, now, today, newId }: Pick<Context, "db" | "platform" | "region" | "now" | "today" | "newId">,
+  named: BookingAround,
+): Promise<void> {
+  const { booking, owner } = named
+  const mail = requestMail(booking, eventAround(platform, named), region.timeZone)
+  for (const { person, address } of await facilityManagersOn(db, owner, today))
+    await addMail(db, {
+      jurisdiction: booking.jurisdiction,
+      id: newId(),
+      person,
+      address,
+      ...mail,
+      calendar: null,
+      madeAt: now,
+    })
 }
 
 /** `a@b` of `Name <a@b>`. */

@@ -53,6 +53,23 @@ async function book(day: string) {
   return { id: reply.id, one: { params: { jurisdiction: "CN-JS", booking: reply.id } } }
 }
 
+test("who answers for a facility is told of a request, with the day until which an answer counts", async () => {
+  region.test.at(start)
+  const body = {
+    from: at("20T09:00"),
+    until: at("20T11:00"),
+    voucher: null,
+    purpose: "x",
+    acceptTerms: true,
+  }
+  const asked = { params: { jurisdiction: "CN-JS", facility: "owner-tem" }, body }
+  const { reply } = await region.user("CN-SH").call(facilities.bookFacility, asked)
+  const { items } = (await region.manager("CN-JS").call(identity.readOutbox)).reply
+  expect(items.map(({ to, calendar }) => [to, calendar])).toEqual([["manager-cn-js@example.org", null]])
+  expect(items[0]?.body).toContain(`Answer by ${reply.quote.acceptanceDue}`)
+  expect(items[0]?.body).toContain(`/bookings/CN-JS/${reply.id}`)
+})
+
 const outbox = async () => (await region.user("CN-SH").call(identity.readOutbox)).reply.items
 
 /** The iTIP part of a mail in the outbox. */

@@ -67,6 +67,29 @@ export function bookingMail(
   }
 }
 
+/** A mail to those who answer for a facility: somebody asks for it, and until which day an answer counts. */
+export function requestMail(
+  booking: Booking,
+  { facilityName, organisationName, publicUrl }: Pick<EventAround, "facilityName" | "organisationName" | "publicUrl">,
+  zone: string,
+): { readonly subject: string; readonly body: string } {
+  const when = `${wallPeriod(booking, zone)} (${zone})`
+  const due = booking.quote.acceptanceDue
+  const url = `${publicUrl}/bookings/${booking.jurisdiction}/${booking.id}`
+  const zh = [
+    "有预约等待答复",
+    facilityName.zh,
+    organisationName.zh,
+    when,
+    ...(due === null ? [] : [`请于${due}前答复`]),
+  ]
+  const en = ["A booking waits for your answer", facilityName.en, organisationName.en, when]
+  return {
+    subject: `${zh[0]} / ${en[0]}: ${facilityName.zh} ${facilityName.en}`.slice(0, 200),
+    body: `${[...zh, url].join("\n")}\n\n${[...en, ...(due === null ? [] : [`Answer by ${due}`]), url].join("\n")}\n`,
+  }
+}
+
 const news = {
   requested: ["预约待设施方答复", "Booking waits for the owner's answer"],
   confirmed: ["预约已确认", "Booking confirmed"],

@@ -98,6 +98,15 @@ test("check-in opens one slot before the start", () => {
   expect(() => checkIn(booking, at(120))).toThrow(expect.objectContaining({ code: "facilities.over" }))
 })
 
+test("a time that passed unused is cancelled by its owner with the late share, or on the owner's wish without", () => {
+  const booking = booked()
+  const by = { zone, parameters, byOwner: true }
+  const after = { ...by, now: booking.until }
+  expect(cancel(booking, { ...after, acceptLateFee: true }).lateFee).toBeGreaterThan(0n)
+  expect(cancel(booking, { ...after, acceptLateFee: false }).lateFee).toBe(0n)
+  expect(cancel(booking, { ...by, now: addMinutes(booking.until, -1), acceptLateFee: true }).lateFee).toBe(0n)
+})
+
 /** A request of Wednesday 30 September 2026: answer due after 3 working days, 8, 9 and the make-up Saturday 10 October. */
 function request() {
   const at = instant("2026-09-30T16:00:00+08:00")

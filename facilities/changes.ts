@@ -90,12 +90,13 @@ export interface CancelAgainst {
   readonly parameters: Pick<BookingParameters, "lateCancelShare">
   /** The caller agrees to the share of the fee. */
   readonly acceptLateFee: boolean
-  /** The owner of the facility cancels: the user then owes nothing. */
+  /** The owner of the facility cancels: the user owes nothing, unless the booked time passed without a use. */
   readonly byOwner: boolean
 }
 
 /**
- * Cancels a booking: free up to the notice and while the owner has not answered, else a share of the fee is due.
+ * Cancels a booking: free up to the notice and while the owner has not answered, else a share of the fee is due. A
+ * booking whose time passed unused is cancelled by its owner with that same share, or, unless `acceptLateFee`, without.
  * @returns the booking, and the late fee in minor units (zero when free)
  * @throws Refusal "facilities.wrong-state"; "facilities.late-cancellation" when a fee is due that was not agreed to
  * @example cancel(booking, { now, zone, parameters, acceptLateFee: false, byOwner: false }).lateFee // 0n
@@ -106,7 +107,8 @@ export function cancel(
 ): { readonly booking: Booking; readonly lateFee: bigint } {
   requireState(booking, "cancel")
   const { freeCancellationUntil, fee } = booking.quote
-  const late = booking.state === "confirmed" && now > freeCancellationUntil && !byOwner
+  const charged = byOwner ? now >= booking.until && acceptLateFee : now > freeCancellationUntil
+  const late = booking.state === "confirmed" && charged
   const lateFee = late ? roundHalfUp(multiply(rational(fee), shareOf(parameters.lateCancelShare))) : 0n
   if (lateFee > 0n && !acceptLateFee)
     throw new Refusal("facilities.late-cancellation", {

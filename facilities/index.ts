@@ -4,7 +4,7 @@
  */
 export { type BookAgainst, type BookingRequest, book, type Held, slotTaken } from "./book.ts"
 export { Booking, BookingState, FeeLine, Quote, Step, UseRecord } from "./booking.ts"
-export { bookingEvent, bookingMail, type EventAround } from "./booking-event.ts"
+export { bookingEvent, bookingMail, type EventAround, requestMail } from "./booking-event.ts"
 export { type CalendarEvent, type CalendarHead, type CalendarParty, writeCalendar } from "./calendar-text.ts"
 export { catalogueRefusals } from "./catalogue-refusals.ts"
 export {

@@ -165,6 +165,22 @@ export async function membersOn(db: Db, organisation: string, today: Day) {
   return [...found]
 }
 
+/** Facility managers of an organisation on a day, with the address for mails; suspended ones left out. */
+export async function facilityManagersOn(
+  db: Db,
+  organisation: string,
+  today: Day,
+): Promise<readonly { readonly person: string; readonly address: string }[]> {
+  return rows(
+    db,
+    sql<{ person: string; address: string }>`
+      select p.id as person, p.email as address from membership m join person p on p.id = m.person
+      where m.organisation = ${organisation} and m.role = 'facility-manager' and p.status = 'active'
+        and m.from_day <= ${today} and (m.until_day is null or m.until_day > ${today})
+      order by p.id`,
+  )
+}
+
 interface MembershipKey {
   readonly organisation: string
   readonly person: string

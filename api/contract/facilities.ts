@@ -279,7 +279,7 @@ export const moveBooking = bookingAct(
 )
 export const cancelBooking = bookingAct(
   "cancel",
-  "Cancels a booking; free before the notice, else a share of the fee is due",
+  "Cancels a booking; free before the notice, else a share of the fee is due. The owner cancels freely; a manager of the owner may claim that share once the booked time passed unused",
   z.object({ reason: z.string().max(500), acceptLateFee: z.boolean().default(false) }),
   ["facilities.late-cancellation"],
 )
