@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { sql } from "kysely"
 import { type Day, type Instant, localTime } from "../base/index.ts"
-import { type Db, firstRow } from "./database.ts"
+import { type Db, firstRow, rows } from "./database.ts"
+import { appendEntry } from "./evidence.ts"
 import { hashPassword } from "./password.ts"
 import { transaction } from "./transaction.ts"
 
@@ -39,6 +40,7 @@ export async function firstRegistrar(
     }
     const person = await personWith(on, registrar, now)
     await registriesWith(on, person, { today: localTime(now, zone).day, now })
+    await recordRegistries(on, now)
     return registrar
   })
 }
@@ -72,4 +74,21 @@ async function registriesWith(db: Db, person: string, { today, now }: { today: D
     insert into membership (organisation, person, role, from_day)
     select 'registry-' || lower(code), ${person}, 'registrar', ${today} from jurisdiction
     on conflict (organisation, person, role, from_day) do update set until_day = null`.execute(db)
+}
+
+/** The log tells of each registry and its first registrar, who is not named there: no list decided on them. */
+async function recordRegistries(db: Db, now: Instant): Promise<void> {
+  for (const { code } of await rows(db, sql<{ code: string }>`select code from jurisdiction order by code`))
+    await appendEntry(db, {
+      id: randomUUID(),
+      act: "region.appoint-first-registrar",
+      at: now,
+      jurisdiction: code,
+      actor: { kind: "platform" },
+      organisation: null,
+      of: { kind: "organisation", id: `registry-${code.toLowerCase()}` },
+      facts: { role: "registrar" },
+      listVersion: null,
+      entries: [],
+    })
 }

@@ -37,6 +37,13 @@ test("a region without a registrar gets one, registrar in every member, with a p
     database.db,
     sql<{ id: string }>`select id from person where email = 'operator@example.org'`,
   )
+  const logged = await rows(
+    database.db,
+    sql<{
+      jurisdiction: string
+    }>`select jurisdiction from log_entry where act = 'region.appoint-first-registrar' order by 1`,
+  )
+  expect(logged.map(({ jurisdiction }) => jurisdiction)).toEqual(["CN-AH", "CN-JS", "CN-SH"])
   const self = await selfOn(database.db, person?.id ?? "", day("2026-03-31"))
   expect(self?.memberships.map(({ jurisdiction, roles, kind }) => [jurisdiction, roles, kind])).toEqual(
     ["CN-AH", "CN-JS", "CN-SH"].map((code) => [code, ["registrar"], "government"]),
