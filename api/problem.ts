@@ -86,6 +86,8 @@ function refusalOf(error: Error & { code?: string; statusCode?: number }): Refus
   if (error.statusCode === 429) return new Refusal("api.too-many-requests", { seconds: "60" })
   if (error.statusCode === 400 || error.statusCode === 415)
     return new Refusal("api.bad-request", { fields: error.message })
+  // All connections are at work and none came free: the database itself is well.
+  if (error.message === "timeout exceeded when trying to connect") return new Refusal("api.busy")
   if (isDatabaseAway(error)) return new Refusal("api.database-away")
   return undefined
 }
@@ -94,9 +96,7 @@ function refusalOf(error: Error & { code?: string; statusCode?: number }): Refus
 function isDatabaseAway(error: Error & { code?: string }): boolean {
   return (
     /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|57P0[1-3]|08\d{3}|53300)$/.test(error.code ?? "") ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
+    /Connection terminated|Client has encountered a connection error/.test(error.message)
   )
 }
 
