@@ -74,7 +74,9 @@ async function takeTurns({ server, region, slots, script }: Prepared): Promise<r
 }
 
 function figureOf(turns: readonly Turn[], statements: number): Figure {
-  const lines = turns.map(({ api, pgbench, prepared }) => [api, pgbench, prepared, api / pgbench, api / prepared].map(round))
+  const lines = turns.map(({ api, pgbench, prepared }) =>
+    [api, pgbench, prepared, api / pgbench, api / prepared].map(round),
+  )
   console.log(table([["API/s", "pgbench/s", "pgbench -M prepared/s", "ratio", "ratio to prepared"], ...lines]))
   const middle = (of: (turn: Turn) => number) => percentile(turns.map(of), 0.5)
   const ratio = middle(({ api, pgbench }) => api / pgbench)

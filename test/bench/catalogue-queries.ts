@@ -6,7 +6,16 @@ export interface AskedQuery {
   readonly query: string
 }
 
-const names = ["透射电镜", "扫描电镜", "核磁共振谱仪", "原子力显微镜", "液相色谱-质谱联用仪", "热重分析仪", "激光共聚焦显微镜", "拉曼光谱仪"]
+const names = [
+  "透射电镜",
+  "扫描电镜",
+  "核磁共振谱仪",
+  "原子力显微镜",
+  "液相色谱-质谱联用仪",
+  "热重分析仪",
+  "激光共聚焦显微镜",
+  "拉曼光谱仪",
+]
 const cities = ["上海", "苏州", "合肥", "杭州", "南京", "宁波", "无锡", "芜湖"]
 const cityCodes = ["310000", "320500", "340100", "330100", "320100", "330200", "320200", "340200"]
 const jurisdictions = ["CN-SH", "CN-JS", "CN-ZJ", "CN-AH"]
@@ -20,7 +29,14 @@ const english = [
   "focused ion beam",
   "calorimeter",
 ]
-const pinyin = ["toushedianjing", "sao miao dian jing", "hecigongzhen", "yuanzili xianweijing", "suzhou dianjing", "zhipu"]
+const pinyin = [
+  "toushedianjing",
+  "sao miao dian jing",
+  "hecigongzhen",
+  "yuanzili xianweijing",
+  "suzhou dianjing",
+  "zhipu",
+]
 const acronyms = ["TEM", "SEM", "XRD", "LC-MS", "ICP-MS", "AFM", "FIB-SEM", "NMR"]
 const classes = ["analytical", "physical-testing", "metrology", "electronic-measurement", "laser", "process-testing"]
 const ranges = [

@@ -18,7 +18,7 @@ export async function benchCatalogue(server: BenchServer): Promise<readonly Figu
   try {
     await holdFacilities(region)
     const served = await serve({ folder: `${server.folder}/catalogue`, databaseUrl: region.url })
-    const timed = await measure(served.url).finally(() => served.end("SIGTERM"))
+    const timed = await measureSearch(served.url).finally(() => served.end("SIGTERM"))
     tell(timed)
     const all = timed.map(({ milliseconds }) => milliseconds)
     const what = `catalogue search p95, ${instruments} instruments, ${bookings} bookings, ${clients} clients`
@@ -45,7 +45,7 @@ interface Timed extends AskedQuery {
   readonly milliseconds: number
 }
 
-async function measure(url: string): Promise<readonly Timed[]> {
+export async function measureSearch(url: string): Promise<readonly Timed[]> {
   const queries = catalogueQueries(instantOf(Date.now()))
   const timed: Timed[] = []
   // The first round warms up code and caches, as any running server is.
@@ -77,7 +77,7 @@ function shuffled(queries: readonly AskedQuery[]): AskedQuery[] {
   )
 }
 
-function tell(timed: readonly Timed[]): void {
+export function tell(timed: readonly Timed[]): void {
   const kinds = Map.groupBy(timed, ({ kind }) => kind)
   const lines = [...kinds, ["all", timed] as const].map(([kind, of]) => {
     const all = of.map(({ milliseconds }) => milliseconds)

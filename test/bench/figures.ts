@@ -20,7 +20,14 @@ export function percentile(values: readonly number[], share: number): number {
 export function table(lines: readonly (readonly string[])[]): string {
   const columns = lines[0]?.length ?? 0
   const widths = Array.from({ length: columns }, (_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
-  return lines.map((line) => line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd()).join("\n")
+  return lines
+    .map((line) =>
+      line
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n")
 }
 
 /** A limit that a figure stays at or below. */

@@ -24,7 +24,10 @@ export async function startBenchServer(): Promise<BenchServer> {
   const given = process.env.DATABASE_URL
   const own = given === undefined ? await startEmbedded({ folder: join(folder, "database") }) : undefined
   const url = given ?? own?.url ?? ""
-  const { rows } = await onServer(url, "select current_setting('server_version') as version, current_setting('fsync') as fsync")
+  const { rows } = await onServer(
+    url,
+    "select current_setting('server_version') as version, current_setting('fsync') as fsync",
+  )
   return {
     url,
     folder,

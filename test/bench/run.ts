@@ -1,9 +1,12 @@
+import { availableParallelism, loadavg } from "node:os"
 import { benchBookings } from "./bookings.ts"
 import { benchCatalogue } from "./catalogue.ts"
 import { type Figure, table } from "./figures.ts"
+import { benchFirstLoad } from "./first-load.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
 
 const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
+  "first-load": benchFirstLoad,
   bookings: benchBookings,
   catalogue: benchCatalogue,
 }
@@ -13,7 +16,8 @@ async function main(words: readonly string[]): Promise<void> {
   const unknown = words.filter((word) => !(word in benches))
   if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(", ")}; known: ${Object.keys(benches).join(", ")}`)
   const server = await startBenchServer()
-  console.log(server.name)
+  // Other programs on the machine slow everything down: figures are worth what this line says.
+  console.log(`${server.name}; ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} at the start`)
   const figures: Figure[] = []
   try {
     for (const [name, bench] of Object.entries(benches))

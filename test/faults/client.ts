@@ -21,29 +21,36 @@ export interface Sent {
 /** One browser or program: connections kept open, cookies kept. */
 export interface Client {
   send(path: string, sent?: Sent): Promise<Answer>
+  /** The same person over connections of its own, also to a platform that was started again. */
+  at(url: string): Client
   close(): void
 }
 
 /** @param url of a running platform */
-export function client(url: string): Client {
+export function client(url: string, cookies = new Map<string, string>()): Client {
   const agent = new Agent({ keepAlive: true })
-  const cookies = new Map<string, string>()
   const send = async (path: string, { method = "GET", body, key, headers, breakAfter }: Sent = {}): Promise<Answer> => {
     const text = method === "GET" ? "" : JSON.stringify(body ?? {})
-    const answer = await exchange(new URL(path, url), { agent, method, text, breakAfter }, {
-      origin: url,
-      cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      ...(method === "GET" ? {} : { "content-type": "application/json", "content-length": `${Buffer.byteLength(text)}` }),
-      ...(key === undefined ? {} : { "idempotency-key": key }),
-      ...headers,
-    })
+    const answer = await exchange(
+      new URL(path, url),
+      { agent, method, text, breakAfter },
+      {
+        origin: url,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        ...(method === "GET"
+          ? {}
+          : { "content-type": "application/json", "content-length": `${Buffer.byteLength(text)}` }),
+        ...(key === undefined ? {} : { "idempotency-key": key }),
+        ...headers,
+      },
+    )
     for (const cookie of answer.cookies) {
       const [pair = ""] = cookie.split(";")
       cookies.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1))
     }
     return answer
   }
-  return { send, close: () => agent.destroy() }
+  return { send, at: (other) => client(other, cookies), close: () => agent.destroy() }
 }
 
 interface Exchange {

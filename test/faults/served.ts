@@ -43,7 +43,8 @@ export async function serve({ folder, words = [], databaseUrl }: ServeOptions): 
     stdio: ["ignore", "pipe", "pipe"],
   })
   const said: Said[] = []
-  const exit = new Promise<number | null>((done) => child.once("exit", done))
+  // The last lines may arrive after the end. Waiting for the streams to close would wait for children that outlive it.
+  const exit = new Promise<number | null>((done) => child.once("exit", (code) => setTimeout(done, 300, code)))
   const url = await new Promise<string>((done) => {
     for (const stream of [child.stdout, child.stderr])
       createInterface({ input: stream }).on("line", (line) => {

@@ -81,19 +81,21 @@ export function bookSlot(one: Client, slots: Slots, number: number, key: string,
   })
 }
 
-/** So many sample engineers, each signed in at a running platform. */
+/** Each signs in once: hashing a password takes long on purpose. */
+const people = 4
+
+/** So many clients, signed in as a few sample engineers. */
 export async function engineers(db: Db, url: string, count: number): Promise<readonly Client[]> {
   const found = await rows(
     db,
     sql<{ email: string }>`select distinct p.email from person p join membership m on m.person = p.id
-      where p.sample and m.role = 'engineer' and p.status = 'active' order by p.email limit ${count}`,
+      where p.sample and m.role = 'engineer' and p.status = 'active' order by p.email limit ${people}`,
   )
-  if (found.length === 0) throw new Error("the region has no sample engineers")
-  const all: Client[] = []
-  for (let at = 0; at < count; at++) {
-    const one = client(url)
-    await signIn(one, found[at % found.length]?.email ?? "", samplePassword)
-    all.push(one)
-  }
-  return all
+  const signedIn = found.map(() => client(url))
+  for (const [at, one] of signedIn.entries()) await signIn(one, found[at]?.email ?? "", samplePassword)
+  return Array.from({ length: count }, (_, at) => {
+    const one = signedIn[at % signedIn.length]
+    if (one === undefined) throw new Error("the region has no sample engineers")
+    return at < signedIn.length ? one : one.at(url)
+  })
 }
