@@ -2,7 +2,51 @@
 export { type Act, type ActGroup, acts, isAct } from "./acts.ts"
 export { type Decision, decide, isInForce, requirePermit } from "./decide.ts"
 export { Entry, type EntryProblem, NegativeKind, type PolicySource, PowerKind, readEntry } from "./entry.ts"
+export {
+  asJsonExport,
+  asXmlExport,
+  type ConsolidatedText,
+  compareWords,
+  consolidatedOn,
+  differences,
+  type EnactedLists,
+  type EntryChange,
+  type FieldChange,
+  listsInOrder,
+  RulesExport,
+  type Run,
+} from "./history/index.ts"
+export { type FindingKind, type LintAgainst, lint, type RuleFinding } from "./lint/index.ts"
 export { actsOf, compile, effectOf, type Lists } from "./lists.ts"
+export {
+  byScope,
+  type Divergence,
+  divergences,
+  Exception,
+  readExceptions,
+  requireExceptions,
+  underExceptions,
+} from "./local/index.ts"
+export {
+  afterAct,
+  type Body,
+  type ClockBy,
+  checkMatrix,
+  type Duty,
+  dueOn,
+  type MatrixFinding,
+  type MatrixRow,
+  matrix,
+  type Obligation,
+  type ObligationState,
+  openDuty,
+  Part,
+  type Responsibilities,
+  type Responsibility,
+  readResponsibilities,
+  requireComplete,
+  stateOn,
+} from "./matrix/index.ts"
 export {
   countOf,
   DatedParameterValue,
@@ -13,6 +57,7 @@ export {
   parametersOf,
   shareOf,
   silenceOf,
+  startOf,
 } from "./parameter.ts"
 export { readParameter } from "./parameter-file.ts"
 export { ParameterUse } from "./parameter-use.ts"
