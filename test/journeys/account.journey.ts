@@ -184,13 +184,16 @@ test("the chosen language stays on this device, on every page and in the documen
   await expect(page.locator("html")).toHaveAttribute("lang", "en")
 })
 
-test("an address without a page says so in both languages", async ({ browser, platform }) => {
-  const world = { browser, platform }
-  for (const [language] of languages) {
-    const page = await (await anonymous(world, language)).newPage()
-    await page.goto("/no-such-page")
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(textsOf(language)("frame", "not-found.title"))
-    await page.getByRole("main").getByRole("link").click()
-    await expect(page).toHaveURL(/\/$/)
-  }
+test.describe("an address without a page", () => {
+  for (const [language] of languages)
+    test(`says so: ${language}`, async ({ browser, platform }) => {
+      const page = await (await anonymous({ browser, platform }, language)).newPage()
+      await page.goto("/no-such-page")
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(textsOf(language)("frame", "not-found.title"))
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: textsOf(language)("frame", "not-found.home") })
+        .click()
+      await expect(page).toHaveURL(/\/$/)
+    })
 })
