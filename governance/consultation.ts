@@ -1,0 +1,40 @@
+import type { Instant } from "../base/index.ts"
+import { apply } from "./apply.ts"
+import { endOfVoting, sourceOf } from "./draft.ts"
+import { type Comment, type Motion, textOf } from "./motion.ts"
+import type { Ground } from "./rule-version.ts"
+import { endAfter, inState, requireProposer, type Seat, type Step } from "./step.ts"
+
+/**
+ * Opens the consultation of a draft, for the whole days of its class.
+ * @throws Refusal "governance.wrong-state", "governance.not-proposer", "governance.effective-too-early" when the change
+ * would hold before the vote can be over, and all that `apply` refuses
+ */
+export function openConsultation(motion: Motion, seat: Seat, context: Ground & { readonly now: Instant }): Step {
+  inState(motion, "draft")
+  requireProposer(seat, motion)
+  const { now, version } = context
+  const until = endAfter(motion.matter.consultationDays, now, version.zone)
+  // The ballot opens with the first moment after the consultation.
+  const over = endOfVoting(motion.matter, until, version.zone)
+  apply(textOf(motion).change, context, over, sourceOf(motion.id))
+  return {
+    motion: { ...motion, state: { kind: "consultation", opened: now, until } },
+    act: "motion.consultation-opened",
+    facts: { motion: motion.id, text: textOf(motion).version, until },
+  }
+}
+
+/**
+ * Adds a public comment to the text as it stands. Anyone may comment.
+ * @throws Refusal "governance.wrong-state" outside the consultation
+ */
+export function comment(motion: Motion, said: Omit<Comment, "at" | "textVersion">, now: Instant): Step {
+  inState(motion, "consultation")
+  const textVersion = textOf(motion).version
+  return {
+    motion: { ...motion, comments: [...motion.comments, { ...said, textVersion, at: now }] },
+    act: "motion.commented",
+    facts: { motion: motion.id, comment: said.id, text: textVersion },
+  }
+}
