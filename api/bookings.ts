@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Instant, instant, Refusal } from "../base/index.ts"
 import { actsNow, type Booking, book, checkSlot, type Facility } from "../facilities/index.ts"
+import { workingDaysBetween } from "../region/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { type BookingAround, bookingOn, bookingsOf, insertBooking } from "../store/bookings.ts"
 import { entriesOf, type LoggedEntry } from "../store/evidence.ts"
@@ -12,6 +13,7 @@ import { facilities, identity } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { askOwner, invite } from "./invitation.ts"
 import { bookingParameters, knownFacility, priceOf, quoteAt, reserveFor, slotAgainst } from "./quote.ts"
+import { filesOf } from "./region-facts.ts"
 import { facilityResource } from "./resources.ts"
 
 /** Quotes, bookings as they are made and read, and mails about them. */
@@ -71,6 +73,7 @@ export const bookingsRoutes: readonly Handled[] = [
         personName,
         uses: await usesOf(context.db, booking),
         history: history.map(historyItem).reverse(),
+        answerDaysLeft: answerDaysLeft(context, booking),
         may: mayOf(context, named),
       }
     },
@@ -171,6 +174,12 @@ function mayOf({ rules, now, mayDo }: Context, named: BookingAround): string[] {
     .filter((name) => mayDo(name, about))
 }
 
+/** Working days left for the owner's answer; null when none is awaited. */
+function answerDaysLeft({ today, platform }: Context, { state, quote }: Booking): number | null {
+  if (state !== "requested" || quote.acceptanceDue === null) return null
+  return workingDaysBetween(today, quote.acceptanceDue, filesOf(platform.regionFolder).workingDays)
+}
+
 const position = z.object({ from: Instant, id: z.uuid() })
 
 async function list(query: z.output<(typeof facilities.listBookings)["query"]>, context: Context) {
@@ -191,7 +200,8 @@ async function list(query: z.output<(typeof facilities.listBookings)["query"]>, 
   return {
     items: page.map((named) => {
       const { booking, facilityName, organisationName } = named
-      return { ...booking, facilityName, organisationName, may: mayOf(context, named) }
+      const left = answerDaysLeft(context, booking)
+      return { ...booking, facilityName, organisationName, answerDaysLeft: left, may: mayOf(context, named) }
     }),
     next: last === undefined ? null : cursorOf({ from: last.from, id: last.id }),
   }

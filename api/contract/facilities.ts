@@ -214,6 +214,11 @@ export const bookFacility = actRoute({
   ],
 })
 
+const answerDaysLeft = z
+  .int()
+  .nullable()
+  .describe("working days left for the owner's answer, negative when overdue; null when none is awaited")
+
 export const listBookings = readRoute({
   name: "facilities.list-bookings",
   path: "/api/bookings",
@@ -226,7 +231,9 @@ export const listBookings = readRoute({
     from: Instant.optional(),
     until: Instant.optional(),
   }),
-  reply: pageOf(Booking.extend({ facilityName: Text, organisationName: Text, may: z.array(z.string()) })),
+  reply: pageOf(
+    Booking.extend({ facilityName: Text, organisationName: Text, answerDaysLeft, may: z.array(z.string()) }),
+  ),
 })
 
 export const readBooking = readRoute({
@@ -249,6 +256,7 @@ export const readBooking = readRoute({
         index: z.int().nullable(),
       }),
     ),
+    answerDaysLeft,
     may: z.array(z.string()),
   }),
   refusals: ["facilities.unknown-booking"],

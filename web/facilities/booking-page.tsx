@@ -53,9 +53,7 @@ export function BookingPage(): ReactNode {
         </span>
       }
     >
-      {booking.state === "requested" ? (
-        <AnswerDue due={booking.quote.acceptanceDue} silence={booking.quote.silence} />
-      ) : null}
+      {booking.state === "requested" ? <AnswerDue {...booking.quote} daysLeft={data.answerDaysLeft} /> : null}
       <BookingActs booking={booking} may={data.may} />
       <Facts {...data} />
       {billed ? <Bill params={params} late={booking.state === "cancelled"} /> : null}

@@ -50,7 +50,7 @@ export function BookingRows({ bookings, showOrganisation = false, clock = false 
             ) : (
               <p className={styles.soft}>{booking.purpose}</p>
             )}
-            {clock ? <AnswerDue due={booking.quote.acceptanceDue} silence={booking.quote.silence} /> : null}
+            {clock ? <AnswerDue {...booking.quote} daysLeft={booking.answerDaysLeft} /> : null}
           </div>
           <div className={styles.bookingSide}>
             <StateMark state={booking.state} />
