@@ -51,7 +51,7 @@ export function IndexFigures(): ReactNode {
               <tr key={`${value.index} ${value.component}`}>
                 <th scope="row">
                   {say(value.componentName)}
-                  <span className={styles.code}>{value.index}</span>
+                  <span className={styles.code}>{say(value.indexName)}</span>
                 </th>
                 <td className={styles.right}>
                   {value.value.toFixed(decimalsOf(data.items, value.index))} <Mark value={value} />
