@@ -67,7 +67,7 @@ test("kill -9 of the platform during 200 bookings loses nothing that was acknowl
   })
   expect(await served.exit).toBeNull()
   await expectWhole(slots, users, answers)
-}, 180_000)
+}, 600_000)
 
 test("kill -9 of the database server during 200 bookings loses nothing that was acknowledged; the platform ends and says why", async () => {
   const served = await scene.start()
@@ -81,4 +81,4 @@ test("kill -9 of the database server during 200 bookings loses nothing that was 
   // Who was not told "booked" was told that it is unknown or failed, or nothing: never a refusal by the rules.
   expect(answers.filter(({ status }) => status !== 200 && status !== 0 && status < 500)).toEqual([])
   await expectWhole(slots, users, answers)
-}, 180_000)
+}, 600_000)
