@@ -21,6 +21,7 @@ export function mattersOf(change: Change, ground: Ground): readonly string[] {
  * @throws Refusal "governance.effective-too-early"; for a parameter "governance.unknown-parameter", "governance.set-by-law",
  * "governance.unit-mismatch", "governance.value-unfit"; for entries "governance.unknown-entry", "governance.entry-exists",
  * "governance.entry-unread", "governance.entry-day", "governance.later-version", and what `compile` of the rule book refuses
+ * @example apply(change, { version, drafted: [] }, now, "motion m1").number // version.number + 1
  */
 export function apply(change: Change, ground: Ground, earliest: Instant, source: string): RuleVersion {
   const { version } = ground

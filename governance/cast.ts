@@ -4,14 +4,15 @@ import { missingBloc } from "./formula/index.ts"
 import { type Motion, type MotionBallot, textOf } from "./motion.ts"
 import { effectiveOf } from "./rule-version.ts"
 import { endAfter, inState, requireVote, type Seat, type Step } from "./step.ts"
-import { readFormula } from "./tally.ts"
+import { noBloc, readFormula } from "./tally.ts"
 import type { Choice, Delegation } from "./vote.ts"
 
 /**
  * Opens the ballot once the consultation is over. Who may vote is fixed here.
  * @param zone time zone of the region, in which days end
- * @throws Refusal "governance.wrong-state", "governance.consultation-runs", "governance.effective-too-early", "governance.formula"
+ * @throws Refusal "governance.wrong-state", "governance.consultation-runs", "governance.effective-too-early", "governance.no-bloc"
  * when a formula of the class asks about blocs that the delegations do not have
+ * @example openBallot(motion, { now, zone: "Asia/Shanghai", delegations }).motion.state.kind // "ballot"
  */
 export function openBallot(
   motion: Motion,
@@ -27,8 +28,7 @@ export function openBallot(
   const blocs = delegations.flatMap(({ bloc }) => (bloc === null ? [] : [bloc]))
   for (const formula of [matter.quorum, matter.majority]) {
     const cause = missingBloc(readFormula(formula), blocs)
-    if (cause !== undefined)
-      throw new Refusal("governance.formula", { formula, at: "1", causeZh: cause.zh, causeEn: cause.en })
+    if (cause !== undefined) throw noBloc(formula, cause)
   }
   const closes = endAfter(matter.votingDays, now, zone)
   const finishes = matter.ballot === "open" ? closes : endAfter(matter.votingDays + matter.openingDays, now, zone)
@@ -57,6 +57,7 @@ export function runningBallot({ id, state }: Motion, now: Instant): MotionBallot
 /**
  * Declares a delegation present: it counts for the quorum, also if it casts no ballot. Twice is once.
  * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.observer", "governance.no-delegation"
+ * @example attend(motion, { member: "a", as: "delegate" }, now).facts // { motion: "m1", member: "a" }
  */
 export function attend(motion: Motion, seat: Seat, now: Instant): Step {
   const state = runningBallot(motion, now)
@@ -73,6 +74,7 @@ export function attend(motion: Motion, seat: Seat, now: Instant): Step {
  * Casts an open ballot.
  * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.ballot-kind", "governance.observer",
  * "governance.other-member", "governance.no-delegation", "governance.double-ballot" unless the class lets it be replaced
+ * @example cast(motion, { member: "a", choice: "yes" }, { member: "a", as: "delegate" }, now).act // "motion.ballot-cast"
  */
 export function cast(
   motion: Motion,

@@ -20,6 +20,7 @@ export interface Enactment {
  * @param ground the newest version, and the entries read from the motion's Cedar texts
  * @param counted when the votes were counted; the change may not hold earlier
  * @throws Refusal "governance.not-carried", and all that `apply` refuses
+ * @example enact(motion, result, { version, drafted: [] }, counted).effective // "2027-01-31T16:00:00.000Z"
  */
 export function enact(motion: Motion, result: Result, ground: Ground, counted: Instant): Enactment {
   if (result.leadsTo !== "enacted") throw new Refusal("governance.not-carried", { motion: motion.id })
@@ -47,6 +48,7 @@ export function votesOf({ ballots, attendance }: Pick<MotionBallot, "ballots" | 
  * between) is a draft again, with the obstacle named.
  * @returns the motion's step, and the next version when there is one
  * @throws Refusal "governance.wrong-state", "governance.ballot-runs"
+ * @example close(motion, { version, drafted: [], now }).enactment?.version.number // 8
  */
 export function close(
   motion: Motion,

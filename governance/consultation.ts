@@ -9,6 +9,7 @@ import { endAfter, inState, requireProposer, type Seat, type Step } from "./step
  * Opens the consultation of a draft, for the whole days of its class.
  * @throws Refusal "governance.wrong-state", "governance.not-proposer", "governance.effective-too-early" when the change
  * would hold before the vote can be over, and all that `apply` refuses
+ * @example openConsultation(motion, seat, { version, drafted: [], now }).facts.until // "2027-01-14T16:00:00.000Z"
  */
 export function openConsultation(motion: Motion, seat: Seat, context: Ground & { readonly now: Instant }): Step {
   inState(motion, "draft")
@@ -28,6 +29,7 @@ export function openConsultation(motion: Motion, seat: Seat, context: Ground & {
 /**
  * Adds a public comment to the text as it stands. Anyone may comment.
  * @throws Refusal "governance.wrong-state" outside the consultation
+ * @example comment(motion, { id: "c1", author: "a firm", text: "…" }, now).motion.comments.length // 1
  */
 export function comment(motion: Motion, said: Omit<Comment, "at" | "textVersion">, now: Instant): Step {
   inState(motion, "consultation")

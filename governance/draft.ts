@@ -25,6 +25,7 @@ export interface DraftContext extends Ground {
  * Drafts a motion. Its class follows from what it changes and cannot be chosen.
  * @throws Refusal "governance.observer", "governance.no-delegation", "governance.mixed-matters", and all that `apply` refuses:
  * a change that could not be enacted is not drafted
+ * @example draft("m1", { title, reasons, change }, { member: "a", as: "delegate" }, context).motion.state.kind // "draft"
  */
 export function draft(
   id: string,
@@ -60,6 +61,7 @@ export function sourceOf(id: string): string {
  * Amends a motion: the text gets its next version. In a consultation time is added, so that the class's days remain.
  * @throws Refusal "governance.wrong-state" once the ballot is open, "governance.not-proposer",
  * "governance.amendment-changes-class", and all that `apply` refuses
+ * @example amend(motion, { title, reasons, change }, seat, context).motion.texts.length // 2
  */
 export function amend(motion: Motion, proposal: Proposal, seat: Seat, context: DraftContext): Step {
   const state = inState(motion, "draft", "consultation")
@@ -92,6 +94,7 @@ export function endOfVoting({ votingDays, openingDays }: MatterClass, until: Ins
 /**
  * Withdraws a motion before its ballot opens; later the delegations decide.
  * @throws Refusal "governance.wrong-state", "governance.not-proposer"
+ * @example withdraw(motion, "superseded", seat, now).act // "motion.withdrawn"
  */
 export function withdraw(motion: Motion, reason: string, seat: Seat, now: Instant): Step {
   inState(motion, "draft", "consultation")

@@ -60,6 +60,16 @@ test.each([
     { formulas: { consensus: { ...formulas.consensus, quorum: "yes >" } } },
     "character 6: ",
   ],
+  [
+    "a formula that needs no yes",
+    { formulas: { consensus: { ...formulas.consensus, majority: "no = 0" } } },
+    "abstain, and the motion is carried",
+  ],
+  [
+    "a formula that nobody can fulfil",
+    { formulas: { consensus: { ...formulas.consensus, majority: "yes > 4" } } },
+    "all 2 delegations say yes",
+  ],
   ["a formula that is not there", { classes: { one: { ...one, formula: "other" } } }, "there is no formula other"],
   ["a matter in two classes", { classes: { one, two: { ...one, matters: ["list"] } } }, "list: a matter has one class"],
   ["no class for what is left", { classes: { one: { ...one, matters: ["list"] } } }, "parameter: no class decides it"],

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Refusal, Text } from "../base/index.ts"
 import { parseFormula } from "./formula/index.ts"
+import { unsoundness } from "./unsoundness.ts"
 import { CountingRules } from "./vote.ts"
 
 const matterPattern = /^(parameter( [a-z]+(\.[a-z-]+)?)?|list( (negative|power|responsibility))?)$/
@@ -58,7 +59,7 @@ const Written = z.strictObject({
  * Reads the classes of matters as the file holds them: `formulas` by name, and `classes` that use them.
  * @param raw what the YAML file holds
  * @returns the classes, or what is wrong: shape, a formula that cannot be read (with its place), a matter in two classes,
- * no class for `parameter` or `list`, neither source nor assumption, a sealed ballot without days for opening
+ * no class for `parameter` or `list`, a formula that carries a motion without a single yes or that no vote can fulfil, neither source nor assumption, a sealed ballot without days for opening
  */
 export function readMatterClasses(raw: unknown): readonly MatterClass[] | { readonly problems: readonly string[] } {
   const written = Written.safeParse(raw)
@@ -72,6 +73,7 @@ export function readMatterClasses(raw: unknown): readonly MatterClass[] | { read
     ...Object.entries(classes)
       .filter(([, { ballot, openingDays }]) => (ballot === "sealed") !== openingDays > 0)
       .map(([id]) => `${id}: sealed ballots need days in which they are opened, open ones have none`),
+    ...Object.entries(formulas).flatMap(([id, formula]) => unsoundness(formula).map((cause) => `${id}: ${cause}`)),
     ...unevenMatters(Object.values(classes).flatMap(({ matters }) => matters)),
   ]
   const read = Object.entries(classes).flatMap(([id, { formula, source, assumed, ...rest }]) => {

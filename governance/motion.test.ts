@@ -256,7 +256,7 @@ describe("a ballot", () => {
     const motion = { ...consulting(), matter: { ...drafted().matter, majority: "yes_in_each_bloc" } }
     const alone = [{ member: "a", bloc: null }]
     expect(() => open(motion, alone)).toThrow(
-      refused("formula", { causeEn: "the formula asks about blocs, and there are none" }),
+      refused("no-bloc", { causeEn: "the formula asks about blocs, and there are none" }),
     )
     expect(() => openBallot(consulting(), { now: at("2027-01-30T00:00:00"), zone, delegations: four })).toThrow(
       refused("effective-too-early"),

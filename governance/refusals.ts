@@ -5,12 +5,23 @@ export const governanceRefusals = {
   "governance.formula": {
     status: 422,
     detail: {
-      zh: "公式“{formula}”在第 {at} 个字符处有误：{causeZh}",
-      en: "The formula “{formula}” has no answer, at character {at}: {causeEn}",
+      zh: "公式“{formula}”在第 {at} 个字符处无法读取：{causeZh}",
+      en: "The formula “{formula}” cannot be read at character {at}: {causeEn}",
     },
     help: {
       zh: "请按 present >= 3/4 * delegations 或 yes > no 的写法修改；可用的计数见事项类别页。",
       en: "Write it like present >= 3/4 * delegations or yes > no; the page of matter classes lists the counts.",
+    },
+  },
+  "governance.no-bloc": {
+    status: 422,
+    detail: {
+      zh: "公式“{formula}”无法计算：{causeZh}。",
+      en: "The formula “{formula}” has no answer: {causeEn}.",
+    },
+    help: {
+      zh: "请先为各代表团确定分组，或由成员改用不涉及分组的公式。",
+      en: "Agree on the blocs of the delegations first, or on a formula that does not ask about them.",
     },
   },
   "governance.mixed-matters": {

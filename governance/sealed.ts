@@ -29,6 +29,7 @@ export function commitmentTo({ motion, member, choice, nonce }: SealedChoice, ha
  * Lays a sealed ballot: its commitment.
  * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.ballot-kind", "governance.observer",
  * "governance.other-member", "governance.no-delegation", "governance.double-ballot"
+ * @example seal(motion, { member: "a", commitment: commitmentTo(choice) }, seat, now).act // "motion.ballot-sealed"
  */
 export function seal(
   motion: Motion,
@@ -48,6 +49,7 @@ export function seal(
  * @throws Refusal "governance.wrong-state", "governance.opening-too-early", "governance.opening-too-late",
  * "governance.observer", "governance.other-member", "governance.no-delegation", "governance.nothing-sealed",
  * "governance.already-opened", "governance.wrong-opening"
+ * @example unseal(motion, { member: "a", choice: "yes", nonce }, seat, now).act // "motion.ballot-unsealed"
  */
 export function unseal(motion: Motion, opening: Omit<SealedChoice, "motion">, seat: Seat, now: Instant): Step {
   const state = inState(motion, "ballot")

@@ -1,4 +1,4 @@
-import { Refusal } from "../base/index.ts"
+import { Refusal, type Text } from "../base/index.ts"
 import { explain } from "./explain.ts"
 import {
   type Counts,
@@ -19,7 +19,7 @@ import type { CountingRules, Delegation, Vote } from "./vote.ts"
  * @param delegations all that may vote
  * @param rules formulas of quorum and majority, and what ties and sealed ballots lead to
  * @throws Refusal "governance.double-ballot" for two votes of one delegation, "governance.formula" for a formula that
- * cannot be read or asks about a bloc that is not there
+ * cannot be read, "governance.no-bloc" for one that asks about a bloc which is not there
  * @example tally([{ member: "a", choice: "yes" }], [{ member: "a", bloc: null }], rules).outcome // "enacted"
  */
 export function tally(votes: readonly Vote[], delegations: readonly Delegation[], rules: CountingRules): Result {
@@ -78,9 +78,13 @@ function standing(choice: Vote["choice"] | undefined, { unopened }: CountingRule
 function counted(text: string, counts: VoteCounts) {
   const formula = readFormula(text)
   const holds = evaluate(formula, counts)
-  if (typeof holds !== "boolean")
-    throw new Refusal("governance.formula", { formula: text, at: "1", causeZh: holds.zh, causeEn: holds.en })
+  if (typeof holds !== "boolean") throw noBloc(text, holds)
   return { formula: printFormula(formula), numbers: inNumbers(formula, counts), holds }
+}
+
+/** That a formula asks about a bloc which is not there. */
+export function noBloc(formula: string, cause: Text): Refusal {
+  return new Refusal("governance.no-bloc", { formula, causeZh: cause.zh, causeEn: cause.en })
 }
 
 /** A formula from its text. @throws Refusal "governance.formula" with the place, counted from 1 */

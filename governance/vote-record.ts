@@ -32,6 +32,7 @@ export type VoteExport = z.infer<typeof VoteExport>
  * The public record of a finished round. Before the count there is none, so that sealed ballots stay sealed.
  * @param round its number, from 1
  * @throws Refusal "governance.unknown-round"
+ * @example voteRecord("harbour", motion, 1).round.result.outcome // "enacted"
  */
 export function voteRecord(region: string, motion: Motion, round: number): VoteRecord {
   const counted = motion.rounds.find((one) => one.round === round)

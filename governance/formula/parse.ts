@@ -1,22 +1,8 @@
 import { parseRational, rational } from "../../base/index.ts"
 import { type FormulaProblem, UnreadableFormula } from "./problem.ts"
+import { close, condition, deeper, next, type Part, type Reader, sum, take } from "./reader.ts"
 import { countNames, type Formula, quotient, type Sign, type Sum, signs } from "./syntax.ts"
-import { type Token, tokensOf } from "./token.ts"
-
-/** Deepest nesting of brackets and `not`. */
-const deepest = 20
-
-/** A part of a formula while it is read: a number or a condition, with the place where it begins. */
-type Part =
-  | { readonly is: "number"; readonly of: Sum; readonly at: number }
-  | { readonly is: "condition"; readonly of: Formula; readonly at: number }
-
-interface Reader {
-  readonly tokens: readonly Token[]
-  place: number
-  depth: number
-  inEachBloc: boolean
-}
+import { tokensOf } from "./token.ts"
 
 /**
  * Reads a formula: a condition over the counts of a vote.
@@ -40,43 +26,6 @@ export function parseFormula(text: string): Formula | FormulaProblem {
     if (error instanceof UnreadableFormula) return error.problem
     throw error
   }
-}
-
-function next({ tokens, place }: Reader): Token {
-  return tokens[place] ?? { kind: "end", text: "", at: 0 }
-}
-
-/** Takes the next token when it is one of some words or signs. */
-function take(reader: Reader, ...texts: readonly string[]): string | undefined {
-  const { kind, text } = next(reader)
-  if ((kind !== "sign" && kind !== "name") || !texts.includes(text)) return undefined
-  reader.place += 1
-  return text
-}
-
-function close(reader: Reader): void {
-  if (take(reader, ")") !== undefined) return
-  const { at, text } = next(reader)
-  const [zh, en] = text === "" ? ["末尾", "at the end"] : [`“${text}”之前`, `before “${text}”`]
-  throw new UnreadableFormula(at, `${zh}缺少右括号“)”`, `a “)” is missing ${en}`)
-}
-
-function condition({ is, of, at }: Part): Formula {
-  if (is === "condition") return of
-  throw new UnreadableFormula(
-    at,
-    "此处应为条件，却是数字；请作比较，如 yes > no",
-    "here stands a number, where a condition is due: compare it, as in yes > no",
-  )
-}
-
-function sum({ is, of, at }: Part): Sum {
-  if (is === "number") return of
-  throw new UnreadableFormula(
-    at,
-    "此处应为数字，却是条件；条件之间用 and、or 连接",
-    "here stands a condition, where a number is due: conditions are joined by and, or",
-  )
 }
 
 function either(reader: Reader): Part {
@@ -149,19 +98,6 @@ function divisor(reader: Reader): bigint {
     throw new UnreadableFormula(at, "只能除以不为零的整数", "a formula divides by whole numbers other than zero only")
   reader.place += 1
   return BigInt(text)
-}
-
-function deeper<Read>(reader: Reader, read: () => Read): Read {
-  reader.depth += 1
-  if (reader.depth > deepest)
-    throw new UnreadableFormula(
-      next(reader).at,
-      `括号和 not 最多嵌套 ${deepest} 层`,
-      `brackets and not may be nested ${deepest} deep`,
-    )
-  const found = read()
-  reader.depth -= 1
-  return found
 }
 
 function single(reader: Reader): Part {
