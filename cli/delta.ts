@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import("./import.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
+  rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
 }
 

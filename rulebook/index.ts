@@ -13,6 +13,7 @@ export {
   type EntryChange,
   type FieldChange,
   listsInOrder,
+  listTitles,
   RulesExport,
   type Run,
 } from "./history/index.ts"

@@ -78,8 +78,18 @@ export const parts: Readonly<Record<string, Part>> = {
   test: { parts: [...engines, "store", "api", "api/contract", "web", "cli"], packages: ["*"] },
 }
 
-/** Commands that run the platform itself instead of calling it: with what they share, they may enter store and api. */
-const runsThePlatform = ["cli/serve.ts", "cli/migrate.ts", "cli/import.ts", "cli/open-store.ts", "cli/delta.ts"]
+/**
+ * Commands that run the platform itself instead of calling it, or read a region's files as it does: with what they share,
+ * they may enter store and api.
+ */
+const runsThePlatform = [
+  "cli/serve.ts",
+  "cli/migrate.ts",
+  "cli/import.ts",
+  "cli/open-store.ts",
+  "cli/delta.ts",
+  "cli/rules.ts",
+]
 
 /** Lists that are read like a table, longer than a file of code may be. */
 export const tables: readonly string[] = ["api/contract/facilities.ts"]

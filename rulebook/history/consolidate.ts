@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant, instantAt } from "../../base/index.ts"
+import { addDays, type Day, type Instant, instantAt, type Text } from "../../base/index.ts"
 import { isInForce } from "../decide.ts"
 import type { Entry } from "../entry.ts"
 
@@ -22,6 +22,13 @@ export interface ConsolidatedText {
 
 /** The lists in the order in which they are read. */
 export const listsInOrder = ["negative", "power", "responsibility", "demand"] as const
+
+export const listTitles: Readonly<Record<(typeof listsInOrder)[number], Text>> = {
+  negative: { zh: "负面清单", en: "Negative list" },
+  power: { zh: "权力清单", en: "Power list" },
+  responsibility: { zh: "责任清单", en: "Responsibility list" },
+  demand: { zh: "需求清单", en: "Demand list" },
+}
 
 /**
  * The consolidated text on a day: the entries in force on it, of the version that is in force when the day ends.

@@ -2,7 +2,7 @@ import * as z from "zod"
 import { Day, Instant, type Text } from "../../base/index.ts"
 import { Entry } from "../entry.ts"
 import { effectOf } from "../lists.ts"
-import { type ConsolidatedText, listsInOrder } from "./consolidate.ts"
+import { type ConsolidatedText, listsInOrder, listTitles } from "./consolidate.ts"
 
 /** The JSON export of a consolidated text: everything that decides, and the words. */
 export const RulesExport = z.object({
@@ -17,13 +17,6 @@ export type RulesExport = z.infer<typeof RulesExport>
 /** The consolidated text as an object for JSON. Read back with `RulesExport.parse`. */
 export function asJsonExport({ day, version, entries }: ConsolidatedText, region: string): RulesExport {
   return { format: "delta-rules/1", region, day, version, entries: [...entries] }
-}
-
-const headings: Readonly<Record<(typeof listsInOrder)[number], Text>> = {
-  negative: { zh: "负面清单", en: "Negative list" },
-  power: { zh: "权力清单", en: "Power list" },
-  responsibility: { zh: "责任清单", en: "Responsibility list" },
-  demand: { zh: "需求清单", en: "Demand list" },
 }
 
 /**
@@ -61,7 +54,7 @@ function partOf(list: (typeof listsInOrder)[number], entries: readonly Entry[]):
   if (entries.length === 0) return []
   return [
     `    <part${named({ eId: list })}>`,
-    ...inLanguages("heading", headings[list], "      "),
+    ...inLanguages("heading", listTitles[list], "      "),
     ...entries.flatMap(articleOf),
     "    </part>",
   ]

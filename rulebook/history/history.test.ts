@@ -1,6 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { day, instant } from "../../base/index.ts"
+import { readXml } from "../../test/read-xml.ts"
 import { entryOf } from "../../test/rulebook/samples.ts"
 import type { Entry } from "../index.ts"
 import {
@@ -140,31 +141,6 @@ test("texts too long to compare are replaced whole, without delay", () => {
     { of: "after", text: after.trimEnd() },
   ])
 })
-
-/** Reads XML strictly: every mark escaped, every element closed. @returns elements with their attributes, and all text */
-function readXml(xml: string): { readonly elements: readonly string[]; readonly text: string } {
-  const open: string[] = []
-  const elements: string[] = []
-  let text = ""
-  let at = xml.indexOf("?>") + 2
-  const token = /<(\/?)([a-z][\w:]*)((?: [\w:]+="[^"<]*")*)(\/?)>|([^<>]+)/giy
-  while (at < xml.length) {
-    token.lastIndex = at
-    const match = token.exec(xml)
-    if (match === null) throw new Error(`not well-formed at ${xml.slice(at, at + 60)}`)
-    at = token.lastIndex
-    const [, closing, name = "", attributes = "", empty, words] = match
-    if (/&(?!(amp|lt|gt|quot|apos|#\d+);)/.test(words ?? attributes)) throw new Error("an ampersand is not escaped")
-    if (words !== undefined) text += words
-    else if (closing === "/" && open.pop() !== name) throw new Error(`${name} closes what it did not open`)
-    else if (closing === "") {
-      elements.push(`${name}${attributes}`)
-      if (empty !== "/") open.push(name)
-    }
-  }
-  if (open.length > 0) throw new Error(`${open.join()} stays open`)
-  return { elements, text }
-}
 
 const region = { id: "test", name: { zh: "区域", en: "Region" } }
 
