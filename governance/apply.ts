@@ -1,6 +1,6 @@
 import { type Instant, Refusal } from "../base/index.ts"
 import { compile, type Entry, type Parameter, readParameter } from "../rulebook/index.ts"
-import type { Change, EntryChange, ListChange, ParameterChange } from "./change.ts"
+import type { Change, ListChange, ParameterChange, ProposedEntry } from "./change.ts"
 import { effectiveOf, type Ground, type RuleVersion } from "./rule-version.ts"
 
 /** What a change is about, as classes of matters name it: `parameter vouchers.ratio`, `list negative`. */
@@ -83,7 +83,7 @@ function nextEntries(change: ListChange, ground: Ground): readonly Entry[] {
 }
 
 function entriesWith(
-  one: EntryChange,
+  one: ProposedEntry,
   change: ListChange,
   entries: readonly Entry[],
   ground: Ground,
@@ -96,7 +96,7 @@ function entriesWith(
   return one.action === "add" ? [...entries, next] : entries.map((entry) => (entry.id === next.id ? next : entry))
 }
 
-function draftedEntry(one: Exclude<EntryChange, { action: "end" }>, change: ListChange, { drafted }: Ground): Entry {
+function draftedEntry(one: Exclude<ProposedEntry, { action: "end" }>, change: ListChange, { drafted }: Ground): Entry {
   const entry = drafted.find(({ id, cedar }) => id === one.entry && cedar.trim() === one.cedar.trim())
   if (entry === undefined) throw new Refusal("governance.entry-unread", { entry: one.entry })
   if (entry.from !== change.from)

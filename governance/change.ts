@@ -18,18 +18,18 @@ const entry = z.string().min(1).max(10)
 const cedar = z.string().min(1).max(10_000).refine(noControls, "a text has no control characters")
 
 /** What becomes of one entry. A changed entry keeps its id; an ended one is not in the next version. */
-export const EntryChange = z.discriminatedUnion("action", [
+export const ProposedEntry = z.discriminatedUnion("action", [
   z.strictObject({ action: z.literal("add"), entry, cedar }),
   z.strictObject({ action: z.literal("change"), entry, cedar }),
   z.strictObject({ action: z.literal("end"), entry }),
 ])
-export type EntryChange = z.infer<typeof EntryChange>
+export type ProposedEntry = z.infer<typeof ProposedEntry>
 
 /** Entries of the lists, added, changed or ended from the first moment of a day. */
 export const ListChange = z.strictObject({
   kind: z.literal("entries"),
   from: Day,
-  entries: z.array(EntryChange).min(1).max(50).readonly(),
+  entries: z.array(ProposedEntry).min(1).max(50).readonly(),
 })
 export type ListChange = z.infer<typeof ListChange>
 

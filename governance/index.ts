@@ -5,7 +5,7 @@
 export { apply, mattersOf } from "./apply.ts"
 export { Ballot, Nonce, SealedCommitment } from "./ballot.ts"
 export { attend, cast, openBallot } from "./cast.ts"
-export { Change, EntryChange, ListChange, ParameterChange } from "./change.ts"
+export { Change, ListChange, ParameterChange, ProposedEntry } from "./change.ts"
 export { close, type Enactment, enact, votesOf } from "./close.ts"
 export { comment, openConsultation } from "./consultation.ts"
 export type { Difference, DifferenceKind } from "./difference.ts"

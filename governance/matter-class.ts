@@ -4,7 +4,7 @@ import { parseFormula } from "./formula/index.ts"
 import { unsoundness } from "./unsoundness.ts"
 import { CountingRules } from "./vote.ts"
 
-const matterPattern = /^(parameter( [a-z]+(\.[a-z-]+)?)?|list( (negative|power|responsibility))?)$/
+const matterPattern = /^(parameter( [a-z]+(\.[a-z-]+)?)?|list( (negative|power|responsibility|demand))?)$/
 
 const FormulaText = z.string().superRefine((text, context) => {
   const formula = parseFormula(text)
