@@ -3,6 +3,7 @@ import { evaluate, type Findings } from "./cedar/index.ts"
 import type { Entry } from "./entry.ts"
 import type { Lists } from "./lists.ts"
 import { type DecisionRequest, sceneOf } from "./request.ts"
+import { candidatesIn } from "./rule-index.ts"
 
 /** The rule book's answer to one request. */
 export interface Decision {
@@ -37,7 +38,7 @@ export function decide(request: DecisionRequest, lists: Lists, day: Day): Decisi
   })
   let findings: Findings
   try {
-    findings = evaluate(lists.byAct.get(request.act) ?? [], sceneOf(request, day), (rule) => isInForce(rule, day))
+    findings = findingsOf(request, lists, day)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     return answer("refuse", [], filled(malformed, { act: request.act, cause }))
@@ -50,6 +51,19 @@ export function decide(request: DecisionRequest, lists: Lists, day: Day): Decisi
   }
   if (permits.length > 0) return answer("permit", permits, inWords(permits, lists), findings)
   return answer("refuse", [], filled(notGranted, { act: request.act }), findings)
+}
+
+/** What the entries in force say, in order of id. @throws EvaluationError for a request of a wrong form */
+function findingsOf(request: DecisionRequest, { byAct }: Lists, day: Day): Findings {
+  const scene = sceneOf(request, day)
+  const index = byAct.get(request.act)
+  const rules = index === undefined ? [] : candidatesIn(index, scene)
+  const { permits, forbids, errors } = evaluate(rules, scene, (rule) => isInForce(rule, day))
+  return {
+    permits: permits.toSorted(),
+    forbids: forbids.toSorted(),
+    errors: errors.toSorted((a, b) => (a.policy < b.policy ? -1 : 1)),
+  }
 }
 
 /**

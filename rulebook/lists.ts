@@ -2,12 +2,16 @@ import { type Day, Refusal, type Text } from "../base/index.ts"
 import { acts } from "./acts.ts"
 import { CompileError, compilePolicy, type Policy } from "./cedar/index.ts"
 import type { Entry } from "./entry.ts"
+import { type Guard, guardOf } from "./guard.ts"
 import { keysOfAct } from "./request.ts"
+import { indexRules, type RuleIndex } from "./rule-index.ts"
 
 /** The closure of an entry's policy, with the days on which it holds; asked only for acts of which the policy can speak. */
 export interface Rule extends Policy {
   readonly from: Day
   readonly until: Day | null
+  /** What a request must say for the policy to apply, as far as that can be looked up. */
+  readonly guard: Guard | undefined
 }
 
 /** A version of the lists, ready to decide. Made by `compile`. */
@@ -15,8 +19,8 @@ export interface Lists {
   readonly version: number
   /** All entries, by id, in order of id. */
   readonly entries: ReadonlyMap<string, Entry>
-  /** The entries whose policy can speak of an act, in order of id. */
-  readonly byAct: ReadonlyMap<string, readonly Rule[]>
+  /** The entries whose policy can speak of an act. */
+  readonly byAct: ReadonlyMap<string, RuleIndex<Rule>>
   /** Each entry as a reason in words. */
   readonly words: ReadonlyMap<string, Text>
 }
@@ -39,7 +43,7 @@ export function compile(version: number, entries: readonly Entry[]): Lists {
   const byAct = new Map(
     Object.keys(acts).map((act) => {
       const keys = keysOfAct(act)
-      return [act, rules.filter(({ actions }) => actions?.some(({ key }) => keys.includes(key)) ?? true)]
+      return [act, indexRules(rules.filter(({ actions }) => actions?.some(({ key }) => keys.includes(key)) ?? true))]
     }),
   )
   return { version, entries: byId, byAct, words: new Map(sorted.map((entry) => [entry.id, inWords(entry)])) }
@@ -51,7 +55,8 @@ function inWords({ id, title, text }: Entry): Text {
 
 function ruleOf(entry: Entry): Rule {
   const policy = policyOf(entry)
-  return { ...policy, applies: policy.appliesToAction, from: entry.from, until: entry.until }
+  const { from, until } = entry
+  return { ...policy, applies: policy.appliesToAction, from, until, guard: guardOf(entry.policy) }
 }
 
 function policyOf({ id, policy }: Entry): Policy {
