@@ -25,7 +25,8 @@ export function EditOrganisation({ organisation, onNewest }: EditProps): ReactNo
   const newest = editable(organisation)
   const draft = useDraft(`organisation ${organisation.id}`, { ...newest, ...begun(newest, organisation.version) })
   const { zh, en, city, group, version } = draft.values
-  const behind = version !== `${organisation.version}`
+  // While this very edit is under way, the record may be newer already because of it.
+  const behind = version !== `${organisation.version}` && !edit.isPending
   const stale = edit.error instanceof ApiProblem && edit.error.status === 412
   const submit = (event: FormEvent) => {
     event.preventDefault()
