@@ -57,8 +57,7 @@ export interface LocalTime {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Day and minute at which `at` falls in a zone. @example localTime(instant("2026-03-31T16:30:00Z"), "Asia/Shanghai") // { day: "2026-04-01", minute: 30 } */
-export function localTime(at: Instant, zone: string): LocalTime {
+function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone)
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-CA", {
@@ -72,10 +71,41 @@ export function localTime(at: Instant, zone: string): LocalTime {
     })
     formats.set(zone, format)
   }
-  const part = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  return format
+}
+
+const quarter = 900_000
+const keptAtMost = 50_000
+const offsets = new Map<string, number>()
+
+/**
+ * How far a zone's wall clock is ahead of UTC, in milliseconds. Clocks are changed on quarters of an hour, so that one
+ * answer holds for its quarter; answers are kept, since working them out is slow.
+ */
+function offsetOf(milliseconds: number, zone: string): number {
+  const start = Math.floor(milliseconds / quarter) * quarter
+  const key = `${zone} ${start}`
+  const kept = offsets.get(key)
+  if (kept !== undefined) return kept
+  const part = new Map(
+    formatOf(zone)
+      .formatToParts(new Date(start))
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const [year = 0, month = 1, date = 1] = [part.get("year"), part.get("month"), part.get("day")]
+  const offset = Date.UTC(year, month - 1, date, part.get("hour"), part.get("minute")) - start
+  if (offsets.size >= keptAtMost) offsets.clear()
+  offsets.set(key, offset)
+  return offset
+}
+
+/** Day and minute at which `at` falls in a zone. @example localTime(instant("2026-03-31T16:30:00Z"), "Asia/Shanghai") // { day: "2026-04-01", minute: 30 } */
+export function localTime(at: Instant, zone: string): LocalTime {
+  const milliseconds = millisecondsOf(at)
+  const wall = milliseconds + offsetOf(milliseconds, zone)
   return {
-    day: day(`${part.get("year")}-${part.get("month")}-${part.get("day")}`),
-    minute: Number(part.get("hour")) * 60 + Number(part.get("minute")),
+    day: day(new Date(wall).toISOString().slice(0, 10)),
+    minute: Math.floor((wall % 86_400_000) / 60_000),
   }
 }
 
@@ -86,13 +116,9 @@ export function localTime(at: Instant, zone: string): LocalTime {
  */
 export function instantAt(on: Day, minute: number, zone: string): Instant {
   const asUtc = Date.parse(`${on}T00:00:00Z`) + minute * 60_000
-  const offsetAt = (milliseconds: number): number => {
-    const local = localTime(instantOf(milliseconds), zone)
-    return Date.parse(`${local.day}T00:00:00Z`) + local.minute * 60_000 - Math.floor(milliseconds / 60_000) * 60_000
-  }
-  const before = asUtc - offsetAt(asUtc - 86_400_000)
-  const after = asUtc - offsetAt(asUtc + 86_400_000)
+  const before = asUtc - offsetOf(asUtc - 86_400_000, zone)
+  const after = asUtc - offsetOf(asUtc + 86_400_000, zone)
   for (const candidate of [before, after].sort((a, b) => a - b))
-    if (candidate + offsetAt(candidate) === asUtc) return instantOf(candidate)
+    if (candidate + offsetOf(candidate, zone) === asUtc) return instantOf(candidate)
   return instantOf(Math.max(before, after))
 }
