@@ -102,6 +102,12 @@ function filled(text: Text, facts: Readonly<Record<string, string>>): Text {
 }
 
 function inWords(ids: readonly string[], { words }: Lists): Text {
-  const clauses = ids.map((id) => words.get(id)).filter((clause) => clause !== undefined)
-  return { zh: clauses.map(({ zh }) => zh).join(" "), en: clauses.map(({ en }) => en).join(" ") }
+  let [zh, en] = ["", ""]
+  for (const id of ids) {
+    const clause = words.get(id)
+    if (clause === undefined) continue
+    zh += zh === "" ? clause.zh : ` ${clause.zh}`
+    en += en === "" ? clause.en : ` ${clause.en}`
+  }
+  return { zh, en }
 }

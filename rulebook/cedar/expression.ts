@@ -81,7 +81,25 @@ function compileContains(json: Json): Evaluate {
     return (scene) => set(left(scene)).members.has(key)
   }
   const right = compileExpression(sought)
+  const items = member(member(json, "left"), "Set")
+  if (isList(items)) return containsListed(items, right)
   return (scene) => set(left(scene)).members.has(keyOf(right(scene)))
+}
+
+/** Whether a set that is written out holds a value: without building the set, which costs more than the question. */
+function containsListed(items: readonly Json[], right: Evaluate): Evaluate {
+  const texts = items.map((item) => member(item, "Value"))
+  if (texts.every((text) => typeof text === "string")) {
+    const known = new Set<Value>(texts)
+    return (scene) => known.has(right(scene))
+  }
+  const listed = items.map(compileExpression)
+  return (scene) => {
+    // Each item is evaluated before the question, as it may err.
+    const values = listed.map((item) => item(scene))
+    const sought = right(scene)
+    return values.some((value) => equals(value, sought))
+  }
 }
 
 function unary(apply: (value: Value) => Value): (json: Json) => Evaluate {

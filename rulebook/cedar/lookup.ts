@@ -26,8 +26,8 @@ export function fieldOf(scene: Scene, of: Value, name: string): Value | undefine
 }
 
 export function getField(scene: Scene, of: Value, name: string): Value {
-  if (typeof of === "object" && of.kind === "entity") known(scene, of)
-  const found = fieldOf(scene, of, name)
+  const found =
+    typeof of === "object" && of.kind === "entity" ? known(scene, of).attributes.get(name) : fieldOf(scene, of, name)
   if (found === undefined) throw new EvaluationError(`attribute ${name} is missing`)
   return found
 }
