@@ -74,7 +74,7 @@ test("it serves on a free port, and SIGTERM ends server, database and lock with 
 test("a second start on the same folder is refused and names the running process", async () => {
   const first = await serve("--port", "0")
   const second = await serve("--port", "0")
-  expect(await second.exit).toBe(1)
+  expect(await second.exit).toBe(2)
   expect(second.said).toEqual([
     expect.objectContaining({ event: "refused", code: "store.folder-in-use", pid: String(first.child.pid) }),
   ])

@@ -60,43 +60,39 @@ export async function searchCatalogue(
   page: CataloguePage,
 ): Promise<{ readonly hits: readonly CatalogueHit[]; readonly counts: readonly CatalogueCount[] }> {
   const query = wish.words === undefined ? undefined : await queryTerms(wish.words)
-  const where = conditionsOf(wish, query)
-  const matched = wish.free === undefined ? sql`` : gapsOf(wish.free, where, page.zone)
-  const source =
-    wish.free === undefined ? sql`facility f where ${where}` : sql`fitting fit join facility f using (jurisdiction, id)`
+  const gaps = wish.free === undefined ? undefined : gapsOf(wish.free, conditionsOf(wish, query), page.zone)
   const [hits, counts] = await Promise.all([
-    hitsOf(db, { matched, source, query, page, gaps: wish.free !== undefined }),
-    countsOf(db, matched, source),
+    hitsOf(db, { wish, query, page, gaps }),
+    isOfGroups(wish) ? groupCountsOf(db, wish, gaps) : countsOf(db, conditionsOf(wish, query), gaps),
   ])
   return { hits, counts }
 }
 
 interface Parts {
-  readonly matched: RawBuilder<unknown>
-  readonly source: RawBuilder<unknown>
+  readonly wish: CatalogueWish
   readonly query: string | undefined
   readonly page: CataloguePage
-  readonly gaps: boolean
+  readonly gaps: Gaps | undefined
 }
 
-async function hitsOf(db: Db, { matched, source, query, page, gaps }: Parts): Promise<readonly CatalogueHit[]> {
+async function hitsOf(db: Db, { wish, query, page, gaps }: Parts): Promise<readonly CatalogueHit[]> {
   const key = keyOf(page, query)
   const type = page.sort === "name" ? sql`text` : sql`float8`
   const beyond =
     page.after === undefined
       ? sql`true`
-      : sql`(key, jurisdiction, id) > (${page.after.key}::${type}, ${page.after.jurisdiction}, ${page.after.id})`
+      : sql`(${key}, f.jurisdiction, f.id) > (${page.after.key}::${type}, ${page.after.jurisdiction}, ${page.after.id})`
   const found = await rows(
     db,
     sql<
       { key: string | number; hourly: bigint | null; free_from: Instant | null } & Parameters<typeof facilityFrom>[0]
     >`
-      with ${matched} chosen as materialized (
-        select * from (select f.jurisdiction, f.id, f.hourly, ${key} as key, ${gaps ? sql`fit.free_from` : sql`null::timestamptz`} as free_from
-          from ${source}) candidate
-        where ${beyond} order by key, jurisdiction, id limit ${page.limit}
+      with ${gaps?.tables ?? sql``} chosen as materialized (
+        select f.jurisdiction, f.id, f.hourly, ${key} as key
+        from facility f where ${conditionsOf(wish, query)} and ${gaps?.fits ?? sql`true`} and ${beyond}
+        order by ${key}, f.jurisdiction, f.id limit ${page.limit}
       )
-      select chosen.key, chosen.hourly, chosen.free_from, ${facilityColumns}
+      select chosen.key, chosen.hourly, ${gaps?.start ?? sql`null::timestamptz`} as free_from, ${facilityColumns}
       from chosen join facility f using (jurisdiction, id)
       join city c on c.code = f.city left join organisation o on o.id = f.organisation
       order by chosen.key, f.jurisdiction, f.id`,
@@ -111,17 +107,58 @@ async function hitsOf(db: Db, { matched, source, query, page, gaps }: Parts): Pr
   }))
 }
 
+interface CountRow {
+  readonly jurisdiction: string
+  readonly city: string
+  readonly instrumentClass: string | null
+  readonly count: bigint
+}
+
 async function countsOf(
   db: Db,
-  matched: RawBuilder<unknown>,
-  source: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  gaps: Gaps | undefined,
 ): Promise<readonly CatalogueCount[]> {
   const found = await rows(
     db,
-    sql<{ jurisdiction: string; city: string; instrumentClass: string | null; count: bigint }>`
-      with ${matched} one as (select 1)
+    sql<CountRow>`
+      with ${gaps?.tables ?? sql``} one as (select 1)
       select f.jurisdiction, f.city, f.instrument_class as "instrumentClass", count(*) as count
-      from ${source} group by f.jurisdiction, f.city, f.instrument_class`,
+      from facility f where ${where} and ${gaps?.fits ?? sql`true`}
+      group by f.jurisdiction, f.city, f.instrument_class`,
+  )
+  return found.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** Whether a wish asks only for what facilities are grouped by, so that they need not be counted one by one. */
+function isOfGroups({ words, organisation, accessory, maximumHourly, specifications }: CatalogueWish): boolean {
+  return (
+    [words, organisation, accessory, maximumHourly].every((each) => each === undefined) && specifications.length === 0
+  )
+}
+
+/** Counts from the groups, less the facilities whose holds leave no gap. */
+async function groupCountsOf(db: Db, wish: CatalogueWish, gaps: Gaps | undefined): Promise<readonly CatalogueCount[]> {
+  const found = await rows(
+    db,
+    sql<CountRow>`
+      with ${gaps?.tables ?? sql``} one as (select 1)
+      select counted.jurisdiction, counted.city, nullif(counted.instrument_class, '') as "instrumentClass",
+        sum(counted.facilities)::bigint as count
+      from (
+        select f.jurisdiction, f.city, f.instrument_class, f.facilities
+        from (select jurisdiction, city, instrument_class, kind, nullif(opening, '') as opening, notice_hours, slot_minutes, facilities
+          from facility_group) f
+        ${gaps === undefined ? sql`` : sql`join kinds using (opening, notice_hours, slot_minutes)`}
+        where ${groupConditionsOf(wish)}
+        ${
+          gaps === undefined
+            ? sql``
+            : sql`union all
+        select f.jurisdiction, f.city, coalesce(f.instrument_class, ''), -1
+        from facility f join lost using (jurisdiction, id) where ${groupConditionsOf(wish)}`
+        }
+      ) counted group by counted.jurisdiction, counted.city, counted.instrument_class having sum(counted.facilities) > 0`,
   )
   return found.map((row) => ({ ...row, count: Number(row.count) }))
 }
@@ -134,18 +171,24 @@ function keyOf({ sort, language }: CataloguePage, query: string | undefined): Ra
   return sql`(-ts_rank(f.search, ${query}::tsquery))::float8`
 }
 
-function conditionsOf(wish: CatalogueWish, query: string | undefined): RawBuilder<unknown> {
-  const { words, kind, jurisdictions, cities, classes, organisation, accessory, maximumHourly, bookable } = wish
+/** What holds of a group of facilities, or of one, `f`. */
+function groupConditionsOf({ kind, jurisdictions, cities, classes, bookable }: CatalogueWish): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
-  if (query !== undefined) conditions.push(sql`f.search @@ ${query}::tsquery`)
-  else if (words !== undefined && words.trim() !== "") conditions.push(sql`false`)
   if (kind !== undefined) conditions.push(sql`f.kind = ${kind}`)
   if (jurisdictions !== undefined) conditions.push(sql`f.jurisdiction = any(${[...jurisdictions]}::text[])`)
   if (cities !== undefined) conditions.push(sql`f.city = any(${[...cities]}::text[])`)
   if (classes !== undefined) conditions.push(sql`f.instrument_class = any(${[...classes]}::text[])`)
+  if (bookable !== undefined) conditions.push(bookable ? sql`f.opening is not null` : sql`f.opening is null`)
+  return sql.join(conditions, sql` and `)
+}
+
+function conditionsOf(wish: CatalogueWish, query: string | undefined): RawBuilder<unknown> {
+  const { words, organisation, accessory, maximumHourly } = wish
+  const conditions: RawBuilder<unknown>[] = [groupConditionsOf(wish)]
+  if (query !== undefined) conditions.push(sql`f.search @@ ${query}::tsquery`)
+  else if (words !== undefined && words.trim() !== "") conditions.push(sql`false`)
   if (organisation !== undefined) conditions.push(sql`f.organisation = ${organisation}`)
   if (maximumHourly !== undefined) conditions.push(sql`f.hourly <= ${maximumHourly}`)
-  if (bookable !== undefined) conditions.push(bookable ? sql`f.opening is not null` : sql`f.opening is null`)
   if (accessory !== undefined) {
     const like = `%${accessory.replaceAll(/[\\%_]/g, "\\$&")}%`
     conditions.push(
@@ -158,29 +201,35 @@ function conditionsOf(wish: CatalogueWish, query: string | undefined): RawBuilde
   return sql.join(conditions, sql` and `)
 }
 
+/** What a search for a gap needs: common tables before the query, a condition on a facility `f`, and when its gap starts. */
+interface Gaps {
+  readonly tables: RawBuilder<unknown>
+  readonly fits: RawBuilder<unknown>
+  readonly start: RawBuilder<unknown>
+}
+
 /**
- * Common tables for facilities with a gap that is long enough: weekly hours as moments on the wall clock of the zone, less
- * what holds the facility. Facilities of the same hours, notice and grid have the same first gap as long as nothing holds
- * them: it is worked out once for them all, and facility by facility only where something does. The engine computes the
- * same for one facility (`freeBetween`); here it is done for a whole catalogue at once, and a test holds the two together.
+ * How facilities with a gap that is long enough are found: weekly hours as moments on the wall clock of the zone, less
+ * what holds the facility. Facilities of the same hours, notice and grid (`kinds`) have the same first gap as long as
+ * nothing holds them in it; only those that are held just then are looked at one by one, and the `lost` have no other.
+ * @param where what else must hold of a facility `f`
+ * The engine computes the same for one facility (`freeBetween`); a test holds the two together.
  */
 function gapsOf(
-  free: NonNullable<CatalogueWish["free"]>,
+  { from, until, minutes, now }: NonNullable<CatalogueWish["free"]>,
   where: RawBuilder<unknown>,
   zone: string,
-): RawBuilder<unknown> {
-  const { from, until, minutes, now } = free
+): Gaps {
   const first = (open: RawBuilder<unknown>) => firstGap(open, minutes, zone)
-  return sql`
-    candidates as materialized (
-      select f.jurisdiction, f.id, f.opening, f.notice_hours, f.slot_minutes
-      from facility f where ${where} and f.opening is not null
-    ),
+  const heldOf = (jurisdiction: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`
+    coalesce((select range_agg(o.during) from occupancy o
+      where o.jurisdiction = ${jurisdiction} and o.facility = ${id} and o.during && tstzrange(${from}, ${until})), '{}'::tstzmultirange)`
+  const tables = sql`
     hours as materialized (
       select kind.opening, range_agg(tstzrange(
           (day + make_interval(mins => (one->>'from')::int)) at time zone ${zone},
           (day + make_interval(mins => (one->>'until')::int)) at time zone ${zone})) as open
-      from (select distinct opening from candidates) kind
+      from (select distinct opening from facility_group where opening <> '') kind
       cross join jsonb_array_elements(kind.opening::jsonb) one
       cross join generate_series(date_trunc('day', ${from}::timestamptz at time zone ${zone}) - interval '1 day',
         ${until}::timestamptz at time zone ${zone}, interval '1 day') day
@@ -188,26 +237,34 @@ function gapsOf(
     ),
     kinds as materialized (
       select kind.opening, kind.notice_hours, kind.slot_minutes, left_open.open, gap.free_from
-      from (select distinct opening, notice_hours, slot_minutes from candidates) kind join hours using (opening)
+      from (select distinct opening, notice_hours, slot_minutes from facility_group) kind join hours using (opening)
       cross join lateral (select hours.open * tstzmultirange(tstzrange(
           least(greatest(${from}::timestamptz, ${now}::timestamptz + make_interval(hours => kind.notice_hours)),
             ${until}::timestamptz), ${until})) as open) left_open
       cross join lateral (${first(sql`left_open.open`)}) gap
       where gap.free_from is not null
     ),
-    held as materialized (
-      select o.jurisdiction, o.facility as id, range_agg(o.during) as during
-      from candidates join occupancy o on o.jurisdiction = candidates.jurisdiction and o.facility = candidates.id
-      where o.during && tstzrange(${from}, ${until}) group by o.jurisdiction, o.facility
-    ),
-    fitting as materialized (
-      select candidates.jurisdiction, candidates.id,
-        case when held.id is null then kinds.free_from else gap.free_from end as free_from
-      from candidates join kinds using (opening, notice_hours, slot_minutes)
-      left join held on held.jurisdiction = candidates.jurisdiction and held.id = candidates.id
-      left join lateral (${first(sql`kinds.open - held.during`)}) gap on held.id is not null
-      where held.id is null or gap.free_from is not null
+    lost as materialized (
+      select held.jurisdiction, held.id
+      from (
+        select distinct o.jurisdiction, o.facility as id, kinds.open, kinds.slot_minutes
+        from kinds
+        join occupancy o on o.during && tstzrange(kinds.free_from, kinds.free_from + make_interval(mins => ${minutes}::int))
+        join facility f on f.jurisdiction = o.jurisdiction and f.id = o.facility
+          and (f.opening, f.notice_hours, f.slot_minutes) = (kinds.opening, kinds.notice_hours, kinds.slot_minutes)
+        where ${where}
+      ) held
+      cross join lateral (${first(sql`held.open - ${heldOf(sql`held.jurisdiction`, sql`held.id`)}`)}) gap
+      where gap.free_from is null
     ),`
+  return {
+    tables,
+    fits: sql`(f.opening, f.notice_hours, f.slot_minutes) in (select opening, notice_hours, slot_minutes from kinds)
+      and not exists (select 1 from lost where lost.jurisdiction = f.jurisdiction and lost.id = f.id)`,
+    start: sql`(select gap.free_from from kinds
+      cross join lateral (${first(sql`kinds.open - ${heldOf(sql`f.jurisdiction`, sql`f.id`)}`)}) gap
+      where (kinds.opening, kinds.notice_hours, kinds.slot_minutes) = (f.opening, f.notice_hours, f.slot_minutes))`,
+  }
 }
 
 /** The first moment of the grid in `open` from which enough minutes are left; `slot_minutes` is the one of the row. */

@@ -14,7 +14,7 @@ import {
 import { type Db, firstRow, rows } from "./database.ts"
 import { platformHash, proofOf } from "./log-tree.ts"
 
-export { type Integrated, type IntegrateOptions, integrate } from "./integrate.ts"
+export { integrate } from "./integrate.ts"
 
 /**
  * Writes an act's entry in the act's own transaction: one insert, nothing is read or locked. `integrate` gives it its

@@ -8,8 +8,6 @@ export {
   type EntityName,
   EvaluationError,
   entityName,
-  exact,
-  type RecordValue,
   readEntityName,
   readValue,
   setOf,

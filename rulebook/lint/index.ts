@@ -1,5 +1,5 @@
 /** Checks of the lists as a whole. */
 
-export { type Condition, conditionOf, findRequest, type Search } from "./find-request.ts"
+export { type Condition, conditionOf, findRequest } from "./find-request.ts"
 export type { FindingKind, RuleFinding } from "./finding.ts"
 export { type LintAgainst, lint } from "./lint.ts"

@@ -1,6 +1,6 @@
 /** Who answers for each act, and what is owed by when. */
-export { checkMatrix, type MatrixAgainst, type MatrixFinding, requireComplete } from "./check-matrix.ts"
-export { type MatrixOver, type MatrixRow, matrix } from "./matrix.ts"
+export { checkMatrix, type MatrixFinding, requireComplete } from "./check-matrix.ts"
+export { type MatrixRow, matrix } from "./matrix.ts"
 export {
   afterAct,
   type ClockBy,
@@ -17,5 +17,4 @@ export {
   type Responsibilities,
   type Responsibility,
   readResponsibilities,
-  type Stage,
 } from "./responsibility.ts"

@@ -35,6 +35,44 @@ create index facility_by_name_en on facility (name_en, jurisdiction, id);
 create index facility_by_bookable on facility (((case when opening is null then 1 else 0 end)::float8), jurisdiction, id);
 create index facility_by_price on facility ((coalesce(hourly, 9e18)::float8), jurisdiction, id);
 
+-- How many facilities are alike in what a catalogue is filtered by, kept by the database itself: counts of a large
+-- catalogue are read from some thousand rows. Absent values are empty texts and -1.
+create table facility_group (
+  jurisdiction text not null,
+  city text not null,
+  instrument_class text not null,
+  kind text not null,
+  opening text not null,
+  notice_hours integer not null,
+  slot_minutes integer not null,
+  facilities bigint not null check (facilities >= 0),
+  primary key (jurisdiction, city, instrument_class, kind, opening, notice_hours, slot_minutes)
+);
+comment on table facility_group is 'by jurisdiction: counts of facilities that are alike, for the catalogue';
+
+create function count_facilities() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'INSERT' then
+    update facility_group g set facilities = g.facilities - gone.facilities
+      from (select jurisdiction, city, coalesce(instrument_class, '') as instrument_class, kind, coalesce(opening, '') as opening,
+          coalesce(notice_hours, -1) as notice_hours, coalesce(slot_minutes, -1) as slot_minutes, count(*) as facilities
+        from before group by 1, 2, 3, 4, 5, 6, 7) gone
+      where (g.jurisdiction, g.city, g.instrument_class, g.kind, g.opening, g.notice_hours, g.slot_minutes)
+        = (gone.jurisdiction, gone.city, gone.instrument_class, gone.kind, gone.opening, gone.notice_hours, gone.slot_minutes);
+  end if;
+  insert into facility_group as g (jurisdiction, city, instrument_class, kind, opening, notice_hours, slot_minutes, facilities)
+    select jurisdiction, city, coalesce(instrument_class, ''), kind, coalesce(opening, ''), coalesce(notice_hours, -1),
+      coalesce(slot_minutes, -1), count(*)
+    from after group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+  on conflict (jurisdiction, city, instrument_class, kind, opening, notice_hours, slot_minutes)
+    do update set facilities = g.facilities + excluded.facilities;
+  return null;
+end $$;
+create trigger facilities_are_counted after insert on facility referencing new table as after
+  for each statement execute function count_facilities();
+create trigger facilities_are_counted_anew after update on facility referencing old table as before new table as after
+  for each statement execute function count_facilities();
+
 create table specification (
   jurisdiction text not null,
   facility text not null,
@@ -60,6 +98,7 @@ create table occupancy (
   foreign key (jurisdiction, facility) references facility,
   constraint occupancy_never_overlaps exclude using gist (jurisdiction with =, facility with =, during with &&)
 );
+create index occupancy_by_time on occupancy using gist (during);
 comment on table occupancy is 'by jurisdiction: what holds a facility when, bookings and closures alike';
 
 create table booking (
