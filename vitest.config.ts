@@ -1,9 +1,20 @@
 import { defineConfig } from "vitest/config"
 
 const withDatabase = ["store/**/*.test.ts", "api/**/*.test.ts", "cli/**/*.test.ts", "test/**/*.test.ts"]
+/** Tests that start platforms and servers as processes again and again, or kill them: `npm run test:long`. */
+const long = [
+  "test/faults/**/*.test.ts",
+  "test/docs.test.ts",
+  "cli/serve.test.ts",
+  "cli/rules.test.ts",
+  "cli/delta.test.ts",
+  "store/embedded-postgres.test.ts",
+]
 const never = ["**/node_modules/**", "web/dist/**", "var/**"]
 
-/** Two sets of tests: those of values alone, and those that get a database (a server is started only for the latter). */
+const served = { globalSetup: ["test/database-server.ts"], testTimeout: 120_000, hookTimeout: 120_000 }
+
+/** Three sets of tests: those of values alone, those that get a database, and the long ones of processes. */
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -12,16 +23,8 @@ export default defineConfig({
       {
         test: { name: "values", include: ["**/*.test.ts"], exclude: [...never, ...withDatabase], testTimeout: 20_000 },
       },
-      {
-        test: {
-          name: "database",
-          include: withDatabase,
-          exclude: never,
-          globalSetup: ["test/database-server.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
+      { test: { name: "database", include: withDatabase, exclude: [...never, ...long], ...served } },
+      { test: { name: "long", include: long, exclude: never, ...served } },
     ],
   },
 })

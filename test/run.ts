@@ -67,26 +67,40 @@ async function vitest(words: readonly string[]): Promise<Tally> {
   return tally(count(counted, "numPassedTests"), count(counted, "numFailedTests"), code)
 }
 
-async function journeys(): Promise<Tally> {
+async function journeys(project: "first" | "long"): Promise<Tally> {
   if (globSync("test/journeys/*.journey.ts", { cwd: root }).length === 0) return { passed: 0, failed: 0 }
   const file = join(results, "journeys.json")
   rmSync(file, { force: true })
   const built = await run(process.execPath, ["cli/delta.ts", "build"])
   if (built !== 0) return { passed: 0, failed: 1 }
-  const code = await run("playwright", ["test", "-c", "test/journeys/playwright.config.ts"], { DELTA_REPORT: file })
+  const code = await run("playwright", ["test", "-c", "test/journeys/playwright.config.ts", "--project", project], {
+    DELTA_REPORT: file,
+  })
   const counted = report(file)
   const stats = typeof counted === "object" && counted !== null && "stats" in counted ? counted.stats : undefined
   // A test that passed only at its second try is not a test that passed.
   return tally(count(stats, "expected"), count(stats, "unexpected") + count(stats, "flaky"), code)
 }
 
-/** `npm test` runs everything; `npm test -- store api` only the vitest files whose path holds one of these words. */
+/** The parts of one call. */
+async function partsOf(words: readonly string[]): Promise<readonly Tally[]> {
+  if (words[0] === "long") return [await vitest(["--project", "long"]), await journeys("long")]
+  if (words.length > 0) return [await vitest(words)]
+  return [
+    await types(),
+    await check("biome", ["check", "--error-on-warnings", "."]),
+    await vitest(["--project", "values", "--project", "database"]),
+    await journeys("first"),
+  ]
+}
+
+/**
+ * `npm test` runs types, lint, tests and the first journeys; `npm run test:long` what starts and kills processes, and
+ * the other journeys; `npm test -- store/ api/` the vitest files whose path holds one of these words.
+ */
 async function main(words: readonly string[]): Promise<void> {
   mkdirSync(results, { recursive: true })
-  const parts =
-    words.length > 0
-      ? [await vitest(words)]
-      : [await types(), await check("biome", ["check", "--error-on-warnings", "."]), await vitest([]), await journeys()]
+  const parts = await partsOf(words)
   const passed = parts.reduce((sum, part) => sum + part.passed, 0)
   const failed = parts.reduce((sum, part) => sum + part.failed, 0)
   console.log(`${passed} passed, ${failed} failed`)

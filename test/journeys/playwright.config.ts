@@ -1,9 +1,15 @@
 import { defineConfig } from "@playwright/test"
 
+/** The journey of the title and axe on every page; `npm test` runs these, `npm run test:long` the others. */
+const first = ["booking.journey.ts", "axe.journey.ts"]
+
 /** Browser journeys: one after the other, on the pages as they are built and served by the platform. */
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.journey.ts",
+  projects: [
+    { name: "first", testMatch: first },
+    { name: "long", testMatch: "*.journey.ts", testIgnore: first },
+  ],
   outputDir: "../../test-results/journeys",
   workers: 1,
   timeout: 120_000,
