@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test"
 
-/** The journey of the title and axe on every page; `npm test` runs these, `npm run test:long` the others. */
+/**
+ * The journey of the title, and axe on every page in one look a language: these belong to `npm test`. `npm run test:long`
+ * runs the others, and axe in every look.
+ */
 const first = ["booking.journey.ts", "axe.journey.ts"]
 
 /** Browser journeys: one after the other, on the pages as they are built and served by the platform. */
@@ -8,7 +11,7 @@ export default defineConfig({
   testDir: ".",
   projects: [
     { name: "first", testMatch: first },
-    { name: "long", testMatch: "*.journey.ts", testIgnore: first },
+    { name: "long", testMatch: "*.journey.ts", testIgnore: "booking.journey.ts" },
   ],
   outputDir: "../../test-results/journeys",
   workers: 1,
