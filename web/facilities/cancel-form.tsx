@@ -30,6 +30,8 @@ export function CancelForm({ booking, byOwner, onClose, onDone }: CancelFormProp
   const refusedLate = cancel.error instanceof ApiProblem && cancel.error.code === "facilities.late-cancellation"
   const past = booking.state === "confirmed" && Date.now() > Date.parse(freeCancellationUntil)
   const late = refusedLate || (past && !byOwner)
+  // Once the time is over, only the owner knows whether somebody came.
+  const over = byOwner && booking.state === "confirmed" && Date.now() > Date.parse(booking.until)
   return (
     <ActForm
       doing={t("do.cancel")}
@@ -41,7 +43,7 @@ export function CancelForm({ booking, byOwner, onClose, onDone }: CancelFormProp
         afterAct(
           cancel.mutateAsync({
             params: { jurisdiction: booking.jurisdiction, booking: booking.id },
-            body: { reason: reason.trim(), acceptLateFee: late && agreed },
+            body: { reason: reason.trim(), acceptLateFee: (late || over) && agreed },
           }),
           onDone,
         )
@@ -59,6 +61,15 @@ export function CancelForm({ booking, byOwner, onClose, onDone }: CancelFormProp
             checked={agreed}
             onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
           />
+        </>
+      ) : over ? (
+        <>
+          <Checkbox
+            label={t("cancel.missed")}
+            checked={agreed}
+            onChange={({ currentTarget }) => setAgreed(currentTarget.checked)}
+          />
+          {agreed ? <LateFee booking={booking} /> : <p>{t("cancel.owner")}</p>}
         </>
       ) : byOwner ? (
         <p>{t("cancel.owner")}</p>
