@@ -1,12 +1,12 @@
 import { defineConfig } from "@playwright/test"
 
 /**
- * The journey of the title, and axe on every page in one look a language: these belong to `npm test`. `npm run test:long`
- * runs the others, and axe in every look.
+ * The journey of the title, and axe on every page: these belong to `npm test`. `npm run test:long` runs the others, and
+ * axe in every language, light and width.
  */
 const first = ["booking.journey.ts", "axe.journey.ts"]
 
-/** Browser journeys: one after the other, on the pages as they are built and served by the platform. */
+/** Browser journeys, two at a time, each worker on a platform of its own that serves the pages as they are built. */
 export default defineConfig({
   testDir: ".",
   projects: [
@@ -14,7 +14,8 @@ export default defineConfig({
     { name: "long", testMatch: "*.journey.ts", testIgnore: "booking.journey.ts" },
   ],
   outputDir: "../../test-results/journeys",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
