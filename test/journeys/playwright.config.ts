@@ -1,8 +1,8 @@
 import { defineConfig } from "@playwright/test"
 
 /**
- * The journey of the title, and axe on every page: these belong to `npm test`. `npm run test:long` runs the others, and
- * axe in every language, light and width.
+ * The journey of the title, and axe on every page: these belong to `npm test`. `npm run test:long` runs the others;
+ * with `DELTA_EVERY_LOOK=1` axe looks in every language, light and width.
  */
 const first = ["booking.journey.ts", "axe.journey.ts"]
 
@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: ".",
   projects: [
     { name: "first", testMatch: first },
-    { name: "long", testMatch: "*.journey.ts", testIgnore: "booking.journey.ts" },
+    { name: "long", testMatch: "*.journey.ts", testIgnore: first },
   ],
   outputDir: "../../test-results/journeys",
   workers: 2,
@@ -21,5 +21,6 @@ export default defineConfig({
   forbidOnly: true,
   reporter:
     process.env.DELTA_REPORT === undefined ? "list" : [["list"], ["json", { outputFile: process.env.DELTA_REPORT }]],
-  use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
+  // A trace doubles the time of a journey: it is recorded when asked for.
+  use: { screenshot: "only-on-failure", trace: process.env.DELTA_TRACE === "1" ? "on" : "off" },
 })
