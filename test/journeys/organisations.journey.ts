@@ -172,39 +172,3 @@ test("a facility manager imports instruments; the same page told in English", as
   await expect(page.getByText("1 row came in, 1 broken row did not.")).toBeVisible()
   await expect(page.getByRole("table", { name: t("import.broken") })).toContainText("no-such-class")
 })
-
-test("who leaves the page while an import runs is told of its end on another page, and finds the outcome there", async ({
-  browser,
-  platform,
-}) => {
-  const world = { browser, platform }
-  const t = (key: string) => textsOf("en")("region", key)
-  const page = await openAs(world, await sampleAccount(world.platform, "registrar"), "en")
-  await page.goto("/import?of=organisations")
-  let goOn: () => void = () => undefined
-  const held = new Promise<void>((resolve) => {
-    goOn = resolve
-  })
-  await page.route("**/api/organisations/import", async (route) => {
-    await held
-    await route.continue()
-  })
-  const row = `澄湾检测（上海）有限公司,Chengwan Testing (Shanghai),firm,${creditCode(60)},310000,`
-  await page.getByLabel(t("import.file")).setInputFiles({
-    name: "organisations.csv",
-    mimeType: "text/csv",
-    buffer: Buffer.from(`name_zh,name_en,kind,registration_code,city,controlled_by\n${row}\n`),
-  })
-  await page.getByRole("button", { name: t("import.do"), exact: true }).click()
-  await expect(page.getByText(textsOf("en")("ui", "work.background"))).toBeVisible()
-  await page
-    .getByRole("navigation")
-    .getByRole("link", { name: textsOf("en")("frame", "page.rules") })
-    .first()
-    .click()
-  await expect(page).toHaveURL(/\/rules$/)
-  goOn()
-  const notice = page.getByRole("status").filter({ hasText: `Done: ${t("import.doing-organisations")}` })
-  await notice.getByRole("link", { name: textsOf("en")("ui", "work.show") }).click()
-  await expect(page.getByText("1 row came in.")).toBeVisible()
-})
