@@ -84,7 +84,8 @@ async function journeys(project: "first" | "long"): Promise<Tally> {
 
 /** The parts of one call. */
 async function partsOf(words: readonly string[]): Promise<readonly Tally[]> {
-  if (words[0] === "long") return [await vitest(["--project", "long"]), await journeys("long")]
+  if (words[0] === "long") return [await vitest(["--project", "long"])]
+  if (words[0] === "journeys") return [await journeys("long")]
   if (words.length > 0) return [await vitest(words)]
   return [
     await types(),
@@ -95,8 +96,8 @@ async function partsOf(words: readonly string[]): Promise<readonly Tally[]> {
 }
 
 /**
- * `npm test` runs types, lint, tests and the first journeys; `npm run test:long` what starts and kills processes, and
- * the other journeys; `npm test -- store/ api/` the vitest files whose path holds one of these words.
+ * `npm test` runs types, lint, tests and the first journeys; `npm run test:long` what starts and kills processes;
+ * `npm run test:journeys` the other journeys; `npm test -- store/ api/` the vitest files whose path holds one of these words.
  */
 async function main(words: readonly string[]): Promise<void> {
   mkdirSync(results, { recursive: true })

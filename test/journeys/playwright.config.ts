@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test"
 
 /**
- * The journey of the title, and axe on every page: these belong to `npm test`. `npm run test:long` runs the others;
+ * The journey of the title, and axe on every page: these belong to `npm test`. `npm run test:journeys` runs the others;
  * with `DELTA_EVERY_LOOK=1` axe looks in every language, light and width.
  */
 const first = ["booking.journey.ts", "axe.journey.ts"]
