@@ -172,3 +172,44 @@ test("a facility manager imports instruments; the same page told in English", as
   await expect(page.getByText("1 row came in, 1 broken row did not.")).toBeVisible()
   await expect(page.getByRole("table", { name: t("import.broken") })).toContainText("no-such-class")
 })
+
+for (const [place, when] of ["when it is there", "while it is still loading"].entries())
+  test(`who leaves the page while an import runs is told of its end on another page, ${when}, and finds the outcome`, async ({
+    browser,
+    platform,
+  }) => {
+    const world = { browser, platform }
+    const say = textsOf("en")
+    const page = await openAs(world, await sampleAccount(world.platform, "registrar"), "en")
+    await page.goto("/import?of=organisations")
+    const held = new Map<string, () => void>()
+    const hold = (address: string) =>
+      page.route(address, async (route) => {
+        await new Promise<void>((goOn) => held.set(address, goOn))
+        await route.continue()
+      })
+    const importing = "**/api/organisations/import"
+    const otherPage = "**/assets/rules-page-*.js"
+    await hold(importing)
+    if (place === 1) await hold(otherPage)
+    const row = `澄湾检测（上海）有限公司${place},Chengwan Testing ${place},firm,${creditCode(60 + place)},310000,`
+    await page.getByLabel(say("region", "import.file")).setInputFiles({
+      name: "organisations.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`name_zh,name_en,kind,registration_code,city,controlled_by\n${row}\n`),
+    })
+    await page.getByRole("button", { name: say("region", "import.do"), exact: true }).click()
+    await expect(page.getByText(say("ui", "work.background"))).toBeVisible()
+    const rules = say("frame", "page.rules")
+    await page.getByRole("navigation").getByRole("link", { name: rules }).first().click()
+    await expect(page).toHaveURL(/\/rules$/)
+    if (place === 0) await expect(page.getByRole("heading", { level: 1, name: rules })).toBeVisible()
+    held.get(importing)?.()
+    const done = `Done: ${say("region", "import.doing-organisations")}`
+    const notice = page.getByRole("status").filter({ hasText: done })
+    await expect(notice).toBeVisible()
+    held.get(otherPage)?.()
+    await expect(page.getByRole("heading", { level: 1, name: rules })).toBeVisible()
+    await notice.getByRole("link", { name: say("ui", "work.show") }).click()
+    await expect(page.getByText("1 row came in.")).toBeVisible()
+  })

@@ -1,9 +1,8 @@
 import { Progress } from "@mantine/core"
-import { useRouterState } from "@tanstack/react-router"
 import { type ReactNode, useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { RouteName } from "../api.ts"
-import { leaveWork, returnToWork } from "./work-notices.tsx"
+import { showWork } from "./work-notices.tsx"
 
 /** Milliseconds after which waiting shows what is done, and after which it says that one may go on elsewhere. */
 const shownAfter = 1_000
@@ -45,12 +44,7 @@ export function LongWork({ doing, act, done }: LongWorkProps): ReactNode {
 }
 
 function useTelling(act: RouteName | undefined, doing: string): void {
-  // The address as it was drawn: when the page is left, the router already knows the next one.
-  const at = useRouterState({ select: ({ location }) => location.href })
-  const [page] = useState(at)
-  useEffect(() => {
-    if (act === undefined) return
-    returnToWork(act)
-    return () => leaveWork(act, { doing, at: page })
-  }, [act, doing, page])
+  // The address as it was drawn first: when the page is left, the router already knows the next one.
+  const [at] = useState(() => `${location.pathname}${location.search}`)
+  useEffect(() => (act === undefined ? undefined : showWork(act, { doing, at })), [act, doing, at])
 }

@@ -1,5 +1,4 @@
 import { CloseButton } from "@mantine/core"
-import type { Mutation } from "@tanstack/react-query"
 import { type ReactNode, useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import { ApiProblem, type RouteName } from "../api.ts"
@@ -8,19 +7,19 @@ import { Icon } from "./icon.tsx"
 import { InnerLink } from "./inner-link.tsx"
 import styles from "./work-notices.module.css"
 
-/** Work whose page the reader has left: what it does, and the address where its outcome is shown. */
-interface LeftWork {
+/** Work that may be left: what it does, and the address where its outcome is shown. */
+interface Work {
   readonly doing: string
   readonly at: string
 }
 
-interface Notice extends LeftWork {
+interface Notice extends Work {
   readonly id: number
   /** What stood in the way; absent when the work was done. */
   readonly fault?: string
 }
 
-const left = new Map<number, LeftWork>()
+const underWay = new Map<number, Work & { readonly shown: boolean }>()
 let notices: readonly Notice[] = []
 const listeners = new Set<() => void>()
 
@@ -29,28 +28,34 @@ function show(next: readonly Notice[]): void {
   for (const tell of listeners) tell()
 }
 
-function pending(act: RouteName): readonly Mutation[] {
-  return queries.getMutationCache().findAll({ mutationKey: [act], status: "pending" })
+function keep(act: RouteName, work: Work & { readonly shown: boolean }): void {
+  const pending = queries.getMutationCache().findAll({ mutationKey: [act], status: "pending" })
+  for (const { mutationId } of pending) underWay.set(mutationId, work)
 }
 
-/** The reader goes to another page while an act is under way: its end will be told there. */
-export function leaveWork(act: RouteName, work: LeftWork): void {
-  for (const { mutationId } of pending(act)) left.set(mutationId, work)
+/**
+ * A page shows an act under way. When the act ends after the reader has left the page, its end is told wherever they are.
+ * @returns to be called when the page is gone
+ */
+export function showWork(act: RouteName, work: Work): () => void {
+  keep(act, { ...work, shown: true })
+  return () => keep(act, { ...work, shown: false })
 }
 
-/** The reader is on the page of the act again, which shows its end by itself. */
-export function returnToWork(act: RouteName): void {
-  for (const { mutationId } of pending(act)) left.delete(mutationId)
+/** The address changes when the reader goes; the page they leave stays on screen until the next one is loaded. */
+function isRead({ at, shown }: Work & { readonly shown: boolean }): boolean {
+  return shown && at === `${location.pathname}${location.search}`
 }
 
 queries.getMutationCache().subscribe(({ mutation }) => {
-  if (mutation === undefined || mutation.state.status === "pending") return
-  const work = left.get(mutation.mutationId)
-  if (work === undefined || mutation.state.status === "idle") return
-  left.delete(mutation.mutationId)
+  if (mutation === undefined || mutation.state.status === "pending" || mutation.state.status === "idle") return
+  const work = underWay.get(mutation.mutationId)
+  if (work === undefined) return
+  underWay.delete(mutation.mutationId)
+  if (isRead(work)) return
   const { error } = mutation.state
   const fault = error === null ? {} : { fault: error instanceof ApiProblem ? error.detail : "" }
-  show([...notices, { ...work, id: mutation.mutationId, ...fault }])
+  show([...notices, { doing: work.doing, at: work.at, id: mutation.mutationId, ...fault }])
 })
 
 /** Tells, on whatever page the reader is, that work they left has ended; stands once in the frame. */
