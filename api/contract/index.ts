@@ -1,6 +1,7 @@
 /** Every route of the API. Web, command line and server share these values; the API description is made from them. */
 import * as evidence from "./evidence.ts"
 import * as facilities from "./facilities.ts"
+import * as governance from "./governance.ts"
 import * as identity from "./identity.ts"
 import * as observatory from "./observatory.ts"
 import * as region from "./region.ts"
@@ -9,7 +10,7 @@ import * as rulebook from "./rulebook.ts"
 import * as settlement from "./settlement.ts"
 
 export { ImportReport, Problem, type Route } from "./route.ts"
-export { evidence, facilities, identity, observatory, region, rulebook, settlement }
+export { evidence, facilities, governance, identity, observatory, region, rulebook, settlement }
 
 /** All routes, in the order in which the description lists them. */
 export const routes: readonly Route[] = [
