@@ -29,6 +29,32 @@ export {
 export { fundPurse, issueVoucher, largestAmount, movable, returnVoucher } from "./purse.ts"
 export { settlementRefusals } from "./refusals.ts"
 export { explainPart, type Party, type Settled, type Settlement, settle } from "./settle.ts"
+export {
+  type Allocation,
+  airportGame,
+  type Blocking,
+  type ByPlayer,
+  bankruptcyGame,
+  banzhaf,
+  banzhafNormalised,
+  banzhafSums,
+  type CoreFinding,
+  coreTest,
+  type Game,
+  gameFrom,
+  gameOf,
+  gloveGame,
+  membersOf,
+  mostPlayers,
+  owen,
+  type Synergy,
+  shapley,
+  synergyGame,
+  tau,
+  votingGame,
+  weightedShapley,
+  worthOf,
+} from "./shares/index.ts"
 export { type ClearingPosting, monthOf, type StatementRequest, statement } from "./statement.ts"
 export { GroupUse, Voucher } from "./voucher.ts"
 export { type VoucherClaim, type VoucherPart, voucherPart } from "./voucher-part.ts"

@@ -1,7 +1,9 @@
 import type { RefusalTexts } from "../base/index.ts"
+import { sharesRefusals } from "./shares/index.ts"
 
 /** What this domain says when it refuses. */
 export const settlementRefusals = {
+  ...sharesRefusals,
   "settlement.unknown-voucher": {
     status: 404,
     detail: {

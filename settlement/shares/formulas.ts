@@ -1,0 +1,104 @@
+import { add, compare, type Rational, Refusal, rational, subtract } from "../../base/index.ts"
+import { type Game, gameFrom, gameOf, mostPlayers } from "./game.ts"
+
+const nothing = rational(0n)
+
+/** Amounts by player, in order of the players. */
+export type ByPlayer = ReadonlyMap<string, Rational>
+
+/**
+ * Airport game: a strip long enough for the most demanding member serves all. Worths are minus the costs, so that what
+ * a player receives is below zero: it pays.
+ * @param costs what the strip would cost that each player needs, zero or more
+ * @throws Refusal "settlement.below-zero"; as `gameOf`
+ * @example shapley(airportGame(new Map([["a", rational(12n)], ["b", rational(28n)]]))) // a −6, b −22
+ * Source: S. C. Littlechild, G. Owen, A simple expression for the Shapley value in a special case, 1973
+ */
+export function airportGame(costs: ByPlayer): Game {
+  const one = reader(costs, "costs")
+  const most = (members: readonly string[]) => members.map(one).reduce((a, b) => (compare(a, b) < 0 ? b : a), nothing)
+  return gameFrom([...costs.keys()], (members) => subtract(nothing, most(members)))
+}
+
+/**
+ * Bankruptcy game: a coalition has what is left of the estate when all others are paid in full.
+ * @throws Refusal "settlement.below-zero"; as `gameOf`
+ * @example bankruptcyGame(rational(200n), claims)
+ * Source: B. O'Neill, A problem of rights arbitration from the Talmud, 1982
+ */
+export function bankruptcyGame(estate: Rational, claims: ByPlayer): Game {
+  const one = reader(claims, "claims")
+  if (estate.numerator < 0n) throw new Refusal("settlement.below-zero", { what: "estate" })
+  const all = [...claims.values()].reduce(add, nothing)
+  return gameFrom([...claims.keys()], (members) => {
+    const left = subtract(estate, subtract(all, members.map(one).reduce(add, nothing)))
+    return left.numerator < 0n ? nothing : left
+  })
+}
+
+/**
+ * Weighted voting: a coalition is worth 1 when its weights reach the quota, else 0.
+ * @param quota above zero
+ * @throws Refusal "settlement.below-zero", "settlement.quota-of-nobody"; as `gameOf`
+ * @example votingGame(rational(51n), new Map([["a", rational(50n)], ["b", rational(49n)], ["c", rational(1n)]]))
+ */
+export function votingGame(quota: Rational, weights: ByPlayer): Game {
+  const one = reader(weights, "weights")
+  if (quota.numerator <= 0n) throw new Refusal("settlement.quota-of-nobody")
+  return gameFrom([...weights.keys()], (members) =>
+    compare(members.map(one).reduce(add, nothing), quota) < 0 ? nothing : rational(1n),
+  )
+}
+
+/**
+ * Gloves: a coalition is worth the pairs that it can make.
+ * @throws Refusal as `gameOf`
+ * @example shapley(gloveGame(["left"], ["right-1", "right-2"])) // 2/3, 1/6, 1/6
+ */
+export function gloveGame(left: readonly string[], right: readonly string[]): Game {
+  return gameFrom([...left, ...right], (members) => {
+    const lefts = members.filter((member) => left.includes(member)).length
+    return rational(BigInt(Math.min(lefts, members.length - lefts)))
+  })
+}
+
+/** What a group of players makes together, beside what its parts make. */
+export interface Synergy {
+  readonly members: readonly string[]
+  readonly worth: Rational
+}
+
+/**
+ * Sum of synergies: a coalition is worth all that groups inside it make. Settled uses give one: what home and host
+ * make together exists for a coalition that holds both.
+ * @param synergies of one player, a pair or more; several of the same members add up
+ * @throws Refusal "settlement.unknown-player", "settlement.synergy-of-nobody"; as `gameOf`
+ * @example synergyGame(["a", "b"], [{ members: ["a", "b"], worth: rational(5n) }]) // worths 0, 0, 0, 5
+ */
+export function synergyGame(players: readonly string[], synergies: readonly Synergy[]): Game {
+  if (players.length > mostPlayers) return gameOf(players, [])
+  const places = new Map(players.map((player, index) => [player, index]))
+  const worths: Rational[] = Array.from({ length: 2 ** players.length }, () => nothing)
+  for (const { members, worth } of synergies) {
+    if (members.length === 0) throw new Refusal("settlement.synergy-of-nobody")
+    const mask = members.reduce((sum, member) => sum | (1 << placeOf(places, member)), 0)
+    worths[mask] = add(worths[mask] ?? nothing, worth)
+  }
+  // Each player in turn: what a coalition makes without it counts for the coalition with it too.
+  for (let bit = 1; bit < worths.length; bit *= 2)
+    for (let mask = 0; mask < worths.length; mask += 1)
+      if ((mask & bit) !== 0) worths[mask] = add(worths[mask] ?? nothing, worths[mask - bit] ?? nothing)
+  return gameOf(players, worths)
+}
+
+function placeOf(places: ReadonlyMap<string, number>, player: string): number {
+  const place = places.get(player)
+  if (place === undefined) throw new Refusal("settlement.unknown-player", { player })
+  return place
+}
+
+function reader(amounts: ByPlayer, what: string): (player: string) => Rational {
+  if ([...amounts.values()].some(({ numerator }) => numerator < 0n))
+    throw new Refusal("settlement.below-zero", { what })
+  return (player) => amounts.get(player) ?? nothing
+}
