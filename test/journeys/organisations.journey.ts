@@ -130,25 +130,26 @@ test("a registrar imports organisations: good rows come in, broken ones are name
 }) => {
   const world = { browser, platform }
   const t = (key: string) => textsOf("zh")("region", key)
+  const ui = (key: string) => textsOf("zh")("ui", key)
   const page = await openAs(world, await sampleAccount(world.platform, "registrar"), "zh")
   await page.goto("/import?of=organisations")
   const good = `澄湖检测（上海）有限公司,Chenghu Testing (Shanghai),firm,${creditCode(50)},310000,`
   const wrong = `岚山检测（上海）有限公司,Lanshan Testing (Shanghai),firm,${wrongCode(51)},310000,`
   const nowhere = `"飞霞检测, 有限公司",Feixia Testing,firm,${creditCode(52)},999999,`
   const head = "name_zh,name_en,kind,registration_code,city,controlled_by"
-  await page.getByLabel(t("import.file")).setInputFiles({
+  await page.getByLabel(ui("csv.file")).setInputFiles({
     name: "机构.csv",
     mimeType: "text/csv",
     buffer: Buffer.from([head, good, wrong, nowhere].join("\r\n")),
   })
   await page.getByRole("button", { name: t("import.do"), exact: true }).click()
   await expect(page.getByText("已导入 1 行，另有 2 行有错，未导入。")).toBeVisible()
-  const faults = page.getByRole("table", { name: t("import.broken") })
+  const faults = page.getByRole("table", { name: ui("csv.broken") })
   await expect(faults.locator("tbody tr").filter({ hasText: "registration_code" })).toContainText("3")
   await expect(faults.locator("tbody tr").filter({ hasText: "999999" })).toContainText("4")
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("button", { name: t("import.download").replace("{{count}}", "2") }).click(),
+    page.getByRole("button", { name: ui("csv.download").replace("{{count}}", "2") }).click(),
   ])
   expect(readFileSync(await file.path(), "utf8")).toBe(`\uFEFF${[head, wrong, nowhere].join("\r\n")}\r\n`)
 })
@@ -156,6 +157,7 @@ test("a registrar imports organisations: good rows come in, broken ones are name
 test("a facility manager imports instruments; the same page told in English", async ({ browser, platform }) => {
   const world = { browser, platform }
   const t = (key: string) => textsOf("en")("region", key)
+  const ui = (key: string) => textsOf("en")("ui", key)
   const page = await openAs(world, await sampleAccount(world.platform, "facility-manager", "CN-JS"), "en")
   await page.goto("/import?of=facilities")
   const rows = [
@@ -163,14 +165,14 @@ test("a facility manager imports instruments; the same page told in English", as
     "场发射扫描电镜,Field emission SEM,320100,analytical,300,1-5 09:00-17:00",
     "台式电镜,Bench SEM,320100,no-such-class,300,1-5 09:00-17:00",
   ]
-  await page.getByLabel(t("import.file")).setInputFiles({
+  await page.getByLabel(ui("csv.file")).setInputFiles({
     name: "instruments.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(rows.join("\n")),
   })
   await page.getByRole("button", { name: t("import.do"), exact: true }).click()
   await expect(page.getByText("1 row came in, 1 broken row did not.")).toBeVisible()
-  await expect(page.getByRole("table", { name: t("import.broken") })).toContainText("no-such-class")
+  await expect(page.getByRole("table", { name: ui("csv.broken") })).toContainText("no-such-class")
 })
 
 for (const [place, when] of ["when it is there", "while it is still loading"].entries())
@@ -193,7 +195,7 @@ for (const [place, when] of ["when it is there", "while it is still loading"].en
     await hold(importing)
     if (place === 1) await hold(otherPage)
     const row = `澄湾检测（上海）有限公司${place},Chengwan Testing ${place},firm,${creditCode(60 + place)},310000,`
-    await page.getByLabel(say("region", "import.file")).setInputFiles({
+    await page.getByLabel(say("ui", "csv.file")).setInputFiles({
       name: "organisations.csv",
       mimeType: "text/csv",
       buffer: Buffer.from(`name_zh,name_en,kind,registration_code,city,controlled_by\n${row}\n`),

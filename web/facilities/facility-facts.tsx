@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { useRegion } from "../session.ts"
+import { BothTexts } from "../ui/both-texts.tsx"
 import { NameText } from "../ui/name-text.tsx"
 import { Section } from "../ui/page.tsx"
 import { type TwoTexts, useSay } from "../ui/text.ts"
@@ -18,7 +19,11 @@ export function FacilityFacts({ facility }: { readonly facility: Facility }): Re
   return (
     <>
       <Section title={t("facility.facts")}>
-        {facility.description === null ? null : <Both text={facility.description} />}
+        {facility.description === null ? null : (
+          <div>
+            <BothTexts text={facility.description} />
+          </div>
+        )}
         <dl className={styles.facts}>
           {useFacts(facility).map(([label, fact]) => (
             <div key={label}>
@@ -67,19 +72,6 @@ function useFacts(facility: Facility): readonly (readonly [string, ReactNode])[]
     [t("facility.confidence"), confidenceText(confidence, t)],
   ]
   return facts.filter((fact) => fact !== undefined)
-}
-
-function Both({ text }: { readonly text: TwoTexts }): ReactNode {
-  return (
-    <div>
-      <p lang="zh-CN">{text.zh}</p>
-      {text.en === text.zh ? null : (
-        <p lang="en" className={styles.soft}>
-          {text.en}
-        </p>
-      )}
-    </div>
-  )
 }
 
 function Specifications({ of }: { readonly of: Facility["specifications"] }): ReactNode {

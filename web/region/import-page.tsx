@@ -1,13 +1,13 @@
-import { Button, SegmentedControl } from "@mantine/core"
+import { SegmentedControl } from "@mantine/core"
 import { useMutationState } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
-import { type FormEvent, type ReactNode, useId, useState } from "react"
+import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useAct } from "../query.ts"
+import { CsvForm } from "../ui/csv-form.tsx"
 import { LongWork } from "../ui/long-work.tsx"
 import { Page } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
-import { textOf } from "./broken-rows.ts"
 import { ImportReport, type Report } from "./import-report.tsx"
 import styles from "./region.module.css"
 
@@ -68,8 +68,6 @@ function bodyOf(asked: unknown): string {
 
 function ImportForm({ of }: { readonly of: Kind }): ReactNode {
   const { t } = useTranslation("region")
-  const id = useId()
-  const [file, setFile] = useState<File | undefined>(undefined)
   const [isNew, setNew] = useState(false)
   const organisations = useAct("importOrganisations")
   const facilities = useAct("importFacilities")
@@ -77,37 +75,18 @@ function ImportForm({ of }: { readonly of: Kind }): ReactNode {
   const last = useLastImport(of)
   const shown = isNew ? undefined : last
   const pending = last?.status === "pending"
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (file === undefined || pending) return
-    const body = await textOf(file)
-    setNew(false)
-    bring.mutate({ body })
-  }
   return (
     <>
-      <form className={styles.form} onSubmit={submit}>
-        <label htmlFor={id}>{t("import.file")}</label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,text/csv"
-          required
-          aria-describedby={`${id}-note`}
-          onChange={({ currentTarget }) => {
-            setFile(currentTarget.files?.[0])
-            setNew(true)
-          }}
-        />
-        <p id={`${id}-note`} className={styles.soft}>
-          {t(`import.${of}-columns`)}
-        </p>
-        <div>
-          <Button type="submit" disabled={file === undefined} loading={pending}>
-            {t("import.do")}
-          </Button>
-        </div>
-      </form>
+      <CsvForm
+        columns={t(`import.${of}-columns`)}
+        act={t("import.do")}
+        pending={pending}
+        onChoose={() => setNew(true)}
+        onBring={(body) => {
+          setNew(false)
+          bring.mutate({ body })
+        }}
+      />
       {pending ? <LongWork act={acts[of]} doing={t(`import.doing-${of}`)} /> : null}
       {shown?.error ? <RefusalNotice error={shown.error} asked={t("import.title")} /> : null}
       {shown?.report === undefined ? null : <ImportReport of={of} report={shown.report} file={shown.file} />}

@@ -60,8 +60,8 @@ const rolesOf = {
   firm: work,
   institute: work,
   university: work,
-  government: [...work, ...offices],
-  office: [...work, ...offices, "coordinator"],
+  government: [...work, ...offices, "delegate", "observer"],
+  office: [...work, ...offices, "coordinator", "observer"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 
 function AddMember({ organisation }: Pick<MembersProps, "organisation">): ReactNode {

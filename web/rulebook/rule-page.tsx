@@ -3,6 +3,7 @@ import { Link, useParams } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { read } from "../query.ts"
+import { BothTexts } from "../ui/both-texts.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
@@ -57,8 +58,7 @@ export function RulePage(): ReactNode {
       }
     >
       <blockquote className={styles.text}>
-        <p lang="zh-CN">{entry.text.zh}</p>
-        <p lang="en">{entry.text.en}</p>
+        <BothTexts text={entry.text} />
       </blockquote>
       <dl className={styles.facts}>
         {facts.map(([label, fact]) => (
