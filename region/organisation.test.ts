@@ -33,9 +33,18 @@ test("a region may write its registration codes by a pattern of its own", () => 
 })
 
 test("a public office is held in a public body only, and the scheduler's role by nobody", () => {
-  const offices = ["voucher-officer", "finance-officer", "registrar", "coordinator", "scheduler"] as const
+  const offices = [
+    "voucher-officer",
+    "finance-officer",
+    "registrar",
+    "coordinator",
+    "delegate",
+    "observer",
+    "scheduler",
+  ] as const
   for (const kind of ["firm", "institute", "university"] as const)
     expect(offices.filter((role) => canHold(kind, role))).toEqual([])
   expect(OrganisationKind.options.filter((kind) => canHold(kind, "coordinator"))).toEqual(["office"])
+  expect(OrganisationKind.options.filter((kind) => canHold(kind, "delegate"))).toEqual(["government"])
   expect(OrganisationKind.options.some((kind) => canHold(kind, "scheduler"))).toBe(false)
 })

@@ -10,8 +10,8 @@ export const OrganisationKind = z
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
 /**
- * What a person may be in an organisation; one person may be several, in several organisations. `scheduler` is held by
- * the program that calls the timed acts.
+ * What a person may be in an organisation; one person may be several, in several organisations. A `delegate` votes for
+ * the member whose body it is of, an `observer` watches. `scheduler` is held by the program that calls the timed acts.
  */
 export const Role = z
   .enum([
@@ -22,6 +22,8 @@ export const Role = z
     "finance-officer",
     "registrar",
     "coordinator",
+    "delegate",
+    "observer",
     "scheduler",
   ])
   .meta({ id: "Role", description: "What a person may be in an organisation" })
@@ -33,8 +35,8 @@ const rolesByKind: Readonly<Record<OrganisationKind, readonly Role[]>> = {
   firm: work,
   institute: work,
   university: work,
-  government: [...work, ...publicOffices],
-  office: [...work, ...publicOffices, "coordinator"],
+  government: [...work, ...publicOffices, "delegate", "observer"],
+  office: [...work, ...publicOffices, "coordinator", "observer"],
 }
 
 /**

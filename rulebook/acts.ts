@@ -52,6 +52,18 @@ export const acts = {
   "evidence.read-log": "public",
   "evidence.integrate": "timed",
   "rulebook.read": "public",
+  "governance.read": "public",
+  "governance.comment": "personal",
+  "governance.draft": "power",
+  "governance.amend": "power",
+  "governance.withdraw": "power",
+  "governance.open-consultation": "power",
+  "governance.attend": "power",
+  "governance.cast": "power",
+  "governance.seal": "power",
+  "governance.unseal": "power",
+  "governance.open-ballot": "timed",
+  "governance.close-ballot": "timed",
   "observatory.read": "public",
 } as const satisfies Readonly<Record<string, ActGroup>>
 

@@ -48,10 +48,12 @@ const telling: readonly Role[] = [
   "finance-officer",
   "registrar",
   "coordinator",
+  "delegate",
+  "observer",
 ]
 
-/** Roles of which each member shows one: the main job needs an engineer at home and a manager at the host. */
-const everywhere: readonly Role[] = ["engineer", "facility-manager"]
+/** Roles of which each member shows one: the main job needs an engineer at home and a manager at the host, a vote all delegates. */
+const everywhere: readonly Role[] = ["engineer", "facility-manager", "delegate"]
 
 type Candidate = Omit<SampleAccount, "password"> & { readonly organisations: number; readonly facilities: number }
 

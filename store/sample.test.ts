@@ -60,7 +60,7 @@ test("each member has a science department, a finance department, a voucher offi
       )
       .flatMap(({ roles }) => roles)
   for (const home of homes)
-    expect(new Set(rolesIn(home))).toEqual(new Set(["registrar", "finance-officer", "voucher-officer"]))
+    expect(new Set(rolesIn(home))).toEqual(new Set(["registrar", "delegate", "finance-officer", "voucher-officer"]))
 })
 
 test("every role of a person is held by somebody", () => {
