@@ -35,3 +35,18 @@ function delimiterOf(text: string): string {
   const header = text.slice(0, text.search(/[\r\n]|$/))
   return [",", ";", "\t"].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ","
 }
+
+/**
+ * Writes a CSV file that spreadsheets open as it is: UTF-8 with its mark, lines ended as RFC 4180 says. A cell that a
+ * spreadsheet would take for a formula is kept a text by an apostrophe.
+ * @example asCsv(["a", "b"], [["1", "x, y"]]) // "\uFEFFa,b\r\n1,\"x, y\"\r\n"
+ */
+export function asCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [columns, ...rows].map((row) => row.map(cellOf).join(","))
+  return `\uFEFF${lines.join("\r\n")}\r\n`
+}
+
+function cellOf(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

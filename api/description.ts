@@ -65,7 +65,7 @@ function operationOf(route: Route, problem: Json, components: Record<string, unk
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: schemaOf(route.reply, "output", components) } },
+        content: { [mediaTypeOf(route)]: { schema: schemaOf(route.reply, "output", components) } },
       },
       default: {
         description: "A problem, with its code",
@@ -73,6 +73,17 @@ function operationOf(route: Route, problem: Json, components: Record<string, unk
       },
     },
   }
+}
+
+const fileTypes: Readonly<Record<string, string>> = {
+  csv: "text/csv",
+  json: "application/json",
+  xml: "application/xml",
+}
+
+/** Media type of a route's reply: that of the file it sends, else JSON. */
+export function mediaTypeOf({ file }: Pick<Route, "file">): string {
+  return file === null ? "application/json" : (fileTypes[file.split(".").at(-1) ?? ""] ?? "text/plain")
 }
 
 /** A name for client generators: the method with the path in camel case. */

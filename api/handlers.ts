@@ -5,9 +5,14 @@ import { bookingsRoutes } from "./bookings.ts"
 import { calendarRoutes } from "./calendar.ts"
 import { evidenceRoutes } from "./evidence.ts"
 import { facilitiesRoutes } from "./facilities.ts"
+import { governanceRoutes } from "./governance.ts"
+import { governanceActRoutes } from "./governance-acts.ts"
+import { governanceTimedRoutes } from "./governance-timed.ts"
 import { identityRoutes } from "./identity.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { regionRoutes } from "./region.ts"
+import { ruleMatrixRoutes } from "./rule-matrix.ts"
+import { ruleTextRoutes } from "./rule-text.ts"
 import { rulebookRoutes } from "./rulebook.ts"
 import { settlementRoutes } from "./settlement.ts"
 import { useLogRoutes } from "./use-log.ts"
@@ -17,6 +22,11 @@ export const handlers: readonly Handled[] = [
   ...regionRoutes,
   ...identityRoutes,
   ...rulebookRoutes,
+  ...ruleMatrixRoutes,
+  ...ruleTextRoutes,
+  ...governanceRoutes,
+  ...governanceActRoutes,
+  ...governanceTimedRoutes,
   ...facilitiesRoutes,
   ...bookingsRoutes,
   ...bookingActsRoutes,

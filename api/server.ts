@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod
 import { Refusal } from "../base/index.ts"
 import type { Handled } from "./act.ts"
 import { routes } from "./contract/index.ts"
+import { mediaTypeOf } from "./description.ts"
 import { registerDocs } from "./docs.ts"
 import { handlers } from "./handlers.ts"
 import { requireKeepable } from "./keepable.ts"
@@ -91,7 +92,8 @@ function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): 
       requireKeepable(route.accepts === "csv" ? { ...input, body: null } : input)
       const { body, version } = await perform(one, request, input, platform)
       if (version !== null) reply.header("etag", `"${version}"`)
-      return reply.type("application/json; charset=utf-8").send(body)
+      if (route.file !== null) reply.header("content-disposition", `attachment; filename="${route.file}"`)
+      return reply.type(`${mediaTypeOf(route)}; charset=utf-8`).send(body)
     },
   })
 }

@@ -1,23 +1,19 @@
 import { readFileSync } from "node:fs"
-import { type Day, Day as DayShape, fill, instantAt, instantOf, localTime, type Text } from "../base/index.ts"
+import { type Day, Day as DayShape, instantAt, instantOf, localTime, type Text } from "../base/index.ts"
 import {
-  acts,
   asJsonExport,
   asXmlExport,
-  byScope,
   type ConsolidatedText,
-  checkMatrix,
   compile,
   consolidatedOn,
   type DecisionRequest,
   decide,
-  divergences,
-  lint,
   listsInOrder,
   listTitles,
   readRequest,
   underExceptions,
 } from "../rulebook/index.ts"
+import { findingsIn } from "../store/check-rules.ts"
 import { type RegionRules, readRegionRules } from "../store/region-rules.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
@@ -100,7 +96,7 @@ interface Shown {
 }
 
 function check(rules: RegionRules, words: Words, output: Output): Exit {
-  const found = findingsIn(rules, dayOf(words, "day", rules))
+  const found = shownFindings(rules, dayOf(words, "day", rules))
   for (const { file, line, entry, kind, cause } of found) {
     const where = [file, ...(line === null ? [] : [line])].join(":")
     const told = { zh: `${where} ${entry} ${kind}：${cause.zh}`, en: `${where} ${entry} ${kind}: ${cause.en}` }
@@ -122,7 +118,7 @@ function check(rules: RegionRules, words: Words, output: Output): Exit {
   return exit.done
 }
 
-function findingsIn(rules: RegionRules, day: Day): readonly Shown[] {
+function shownFindings(rules: RegionRules, day: Day): readonly Shown[] {
   const { region, entries, exceptions, responsibilities, parameters, places } = rules
   const jurisdictions = region.jurisdictions.map(({ code }) => code)
   const wrong = rules.problems.map(
@@ -134,34 +130,8 @@ function findingsIn(rules: RegionRules, day: Day): readonly Shown[] {
       cause: { zh: cause, en: cause },
     }),
   )
-  const against = { parameters, acts, day, places, jurisdictions, exceptions: exceptions.map(({ id }) => id) }
-  const lists = lint(entries, against).map(
-    ({ file = "lists", line = null, ...rest }): Shown => ({ file, line, ...rest }),
-  )
-  const stricter = divergences({ ...byScope(entries), exceptions }, day)
-    .filter(({ direction, exception }) => direction === "stricter" && exception === null)
-    .map(({ entry, clauses }): Shown => {
-      const { file, line } = places.get(entry) ?? { file: "lists", line: 0 }
-      const facts = { clauses: clauses.join(", ") }
-      return { file, line, entry, kind: "stricter-without-exception", cause: filled(stricterThan, facts) }
-    })
-  const matrix = checkMatrix(responsibilities, {
-    acts,
-    jurisdictions,
-    day,
-    entries: entries.map(({ id }) => id),
-    parameters: [...parameters.byId.keys()],
-  }).map(({ kind, act, cause }): Shown => ({ file: "matrix.yaml", line: null, entry: act, kind, cause }))
-  return [...wrong, ...lists, ...stricter, ...matrix]
-}
-
-const stricterThan: Text = {
-  zh: "它严于共同规则 {clauses}，而没有有效的例外。",
-  en: "It is stricter than the common rule {clauses}, and no exception stands for it.",
-}
-
-function filled(text: Text, facts: Readonly<Record<string, string>>): Text {
-  return { zh: fill(text.zh, facts), en: fill(text.en, facts) }
+  const whole = findingsIn({ entries, parameters, exceptions, responsibilities, jurisdictions, day, places })
+  return [...wrong, ...whole]
 }
 
 function requestIn(file: string, output: Output): DecisionRequest {

@@ -30,10 +30,10 @@ export {
 } from "./local/index.ts"
 export {
   afterAct,
-  type Body,
+  Body,
   type ClockBy,
   checkMatrix,
-  type Duty,
+  Duty,
   dueOn,
   type MatrixFinding,
   type MatrixRow,
@@ -43,7 +43,7 @@ export {
   openDuty,
   Part,
   type Responsibilities,
-  type Responsibility,
+  Responsibility,
   readResponsibilities,
   requireComplete,
   stateOn,

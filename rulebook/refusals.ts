@@ -18,6 +18,22 @@ export const rulebookRefusals = {
     detail: { zh: "清单中没有条目 {entry}。", en: "The lists have no entry {entry}." },
     help: { zh: "请在规则清单中查找，或检查日期。", en: "Look it up in the lists, or check the date." },
   },
+  "rulebook.unknown-parameter": {
+    status: 404,
+    detail: { zh: "没有参数 {parameter}。", en: "There is no parameter {parameter}." },
+    help: { zh: "请在参数一览中查找。", en: "Look it up in the list of parameters." },
+  },
+  "rulebook.unsound-rules": {
+    status: 422,
+    detail: {
+      zh: "这些规则有 {count} 处问题，不能公布。{findings}",
+      en: "These rules cannot be published; what is wrong with them ({count}): {findings}",
+    },
+    help: {
+      zh: "请逐一改正后再公布；离线检查用 delta rules lint。",
+      en: "Correct each of these, then publish them; delta rules lint checks offline.",
+    },
+  },
   "rulebook.entry-twice": {
     status: 422,
     detail: { zh: "条目编号 {entry} 出现两次。", en: "Two entries have the id {entry}." },

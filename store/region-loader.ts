@@ -43,7 +43,7 @@ export interface Loaded {
  * Loads a region into an empty database, all or nothing: its facts, the founding list version and, if wished, samples
  * that can sign in. A database that has this region is left as it is, samples or not.
  * @throws Refusal "store.other-region" when the database holds another region
- * @throws Refusal "store.lists-broken"; Error when a data file is misshapen
+ * @throws Refusal "store.lists-broken", "rulebook.unsound-rules"; Error when a data file is misshapen
  */
 export async function loadRegion(db: Db, options: LoadOptions): Promise<Loaded> {
   const before = await loadedRegion(db)
@@ -53,7 +53,7 @@ export async function loadRegion(db: Db, options: LoadOptions): Promise<Loaded> 
   const now = options.now ?? instantOf(Date.now())
   // Cedar reads the lists in a process of its own, while this one makes the samples.
   const [founding, sample] = await Promise.all([
-    readFounding(options.folder, timeZone),
+    readFounding(options.folder, now),
     options.sample ? sampleOf(files, options, now) : undefined,
   ])
   return transaction(db, async (on) => {

@@ -14,6 +14,7 @@ import { wire } from "../api/wire.ts"
 import { type Instant, instant, millisecondsOf } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
 import { openLogKey } from "../store/log-key.ts"
+import { matterClassesIn } from "../store/matter-classes.ts"
 import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
 
@@ -76,6 +77,7 @@ export async function testPlatform(
     region: facts,
     regionFolder: join(projectFolder, "data", "regions", region),
     rules: openRuleBook(facts.timeZone, law.parameters),
+    matterClasses: matterClassesIn(join(projectFolder, "data", "governance")),
     identify: identify ?? byTestHeader,
     logKey: await openLogKey(database.db, { folder, origin: "delta-commons/test", now: clock }),
     schedulerToken: "the scheduler of this test",
@@ -129,7 +131,8 @@ async function call<R extends Route>(
     },
     ...(route.method === "GET" ? {} : { payload: isCsv ? String(body) : wire(body ?? {}) }),
   })
-  const parsed: unknown = answer.body === "" ? null : JSON.parse(answer.body)
+  const isText = answer.body !== "" && !/json/.test(String(answer.headers["content-type"]))
+  const parsed: unknown = answer.body === "" ? null : isText ? answer.body : JSON.parse(answer.body)
   // A test reads `reply` after a success and `problem` after a refusal; it checks the status first.
   return {
     status: answer.statusCode,

@@ -189,7 +189,15 @@ export function settleContext(
   return {
     db,
     now,
-    rules: { version: 1, lists: compile(1, []), parameters: parametersOf("Asia/Shanghai", parameters) },
+    rules: {
+      version: 1,
+      effective: null,
+      written: [],
+      exceptions: [],
+      responsibilities: { bodies: [], rows: [], duties: [] },
+      lists: compile(1, []),
+      parameters: parametersOf("Asia/Shanghai", parameters),
+    },
     region: {
       id: "test",
       name: { zh: "试", en: "Test" },

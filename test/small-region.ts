@@ -37,5 +37,6 @@ export async function loadSmallRegion(db: Db): Promise<void> {
     ('firm', 'ada', 'engineer', '2026-01-01'), ('institute', 'ada', 'organisation-admin', '2026-02-01'),
     ('registry', 'ren', 'registrar', '2026-01-01')`.execute(db)
   const zone = "Asia/Shanghai"
-  await saveFounding(db, await readFounding(folder, zone), { zone, now: instant("2026-01-01T00:00:00+08:00") })
+  const now = instant("2026-01-01T00:00:00+08:00")
+  await saveFounding(db, await readFounding(folder, now), { zone, now })
 }

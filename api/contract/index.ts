@@ -1,8 +1,10 @@
 /** Every route of the API. Web, command line and server share these values; the API description is made from them. */
+import * as duties from "./duties.ts"
 import * as evidence from "./evidence.ts"
 import * as facilities from "./facilities.ts"
 import * as governance from "./governance.ts"
 import * as identity from "./identity.ts"
+import * as impact from "./impact.ts"
 import * as observatory from "./observatory.ts"
 import * as region from "./region.ts"
 import type { Route } from "./route.ts"
@@ -10,13 +12,14 @@ import * as rulebook from "./rulebook.ts"
 import * as settlement from "./settlement.ts"
 
 export { ImportReport, Problem, type Route } from "./route.ts"
-export { evidence, facilities, governance, identity, observatory, region, rulebook, settlement }
+export { duties, evidence, facilities, governance, identity, impact, observatory, region, rulebook, settlement }
 
 /** All routes, in the order in which the description lists them. */
 export const routes: readonly Route[] = [
   region,
   identity,
   rulebook,
+  governance,
   facilities,
   settlement,
   evidence,

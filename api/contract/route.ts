@@ -25,6 +25,8 @@ export interface Route<
   readonly ifMatch: boolean
   /** Set where the body is a file: its text arrives as it is. */
   readonly accepts: "json" | "csv"
+  /** Set where the reply is a file to keep: its name; the reply is the file's text. */
+  readonly file: string | null
 }
 
 const nothing = z.object({})
@@ -47,6 +49,7 @@ interface Parts<
   readonly method?: "POST" | "PATCH" | "DELETE"
   readonly ifMatch?: boolean
   readonly accepts?: "json" | "csv"
+  readonly file?: string
 }
 
 function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType>(
@@ -58,6 +61,7 @@ function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
     refusals: [],
     ifMatch: false,
     accepts: "json",
+    file: null,
     ...parts,
     method: kind === "read" ? "GET" : (parts.method ?? "POST"),
     // The defaults stand only where the type parameter was inferred from its own default.

@@ -1,22 +1,41 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
+import { Exception, Part } from "../../rulebook/index.ts"
 import { readRoute } from "./route.ts"
+
+const List = z.enum(["negative", "power", "responsibility", "demand"])
 
 export const RuleEntry = z.object({
   id: z.string(),
-  list: z.enum(["negative", "power", "responsibility", "demand"]),
+  list: List,
   kind: z.string().nullable(),
   title: Text,
   text: Text,
   body: z.string().nullable(),
   basis: z.string().nullable(),
+  clock: z.string().nullable().describe("parameter that sets its time limit"),
   acts: z.array(z.string()),
   effect: z.enum(["permit", "forbid"]),
   from: z.string(),
-  until: z.string().nullable(),
+  until: z.string().nullable().describe("last day, that of its exception counted in"),
   source: z.string(),
   assumed: z.boolean(),
+  scope: z.array(z.string()).describe("members of which it is a local rule; none: a common rule"),
+  exception: z.string().nullable(),
+  supersedes: z.array(z.string()),
   cedar: z.string(),
+})
+
+/** How a version of the lists came into being: with the region, by a motion, or by a reviewed file. */
+export const VersionOrigin = z.enum(["founding", "motion", "file"])
+
+const Version = z.object({
+  number: z.int(),
+  effectiveAt: z.string(),
+  enactedAt: z.string(),
+  source: z.string(),
+  origin: VersionOrigin,
+  motion: z.string().nullable().describe("id of the motion that enacted it"),
 })
 
 export const ParameterShown = z.object({
@@ -30,27 +49,215 @@ export const ParameterShown = z.object({
       value: z.string().nullable(),
       source: z.string(),
       assumed: z.boolean(),
-      listVersion: z.int().nullable(),
+      listVersion: z.int().nullable().describe("null: set by law or method in a reviewed file"),
+      motion: z.string().nullable(),
     }),
   ),
   setBy: z.enum(["members", "law"]),
 })
 
+/** A case of the rule book: a request by example, and how the rules in force answer it. */
+export const RuleCase = z.object({
+  name: z.string(),
+  title: Text,
+  day: z.string(),
+  act: z.string(),
+  outcome: z.enum(["permit", "refuse"]),
+  entries: z.array(z.string()).describe("entries that decide"),
+  given: z.record(z.string(), z.unknown()).describe("principal, resource and context of the request"),
+})
+
+const onDay = z.object({ on: Day.optional().describe("today when left out") })
+/** Which day a reply speaks of, and which version of the lists is in force when it ends; null before the first. */
+const spoken = { on: z.string(), version: z.int().nullable() }
+
 export const readRules = readRoute({
   name: "rulebook.read",
   path: "/api/rules",
   summary: "The entries in force on a day, with the list version",
-  query: z.object({ on: Day.optional() }),
-  reply: z.object({ version: z.int(), effective: z.string(), on: z.string(), entries: z.array(RuleEntry) }),
+  query: onDay.extend({
+    q: z.string().max(200).optional().describe("words that stand in title, text, basis or id, all of them"),
+    list: List.optional(),
+    body: z.string().max(100).optional(),
+    act: z.string().max(100).optional(),
+  }),
+  reply: z.object({
+    version: z.int(),
+    effective: z.string(),
+    on: z.string(),
+    entries: z.array(RuleEntry),
+    bodies: z.array(z.string()).describe("of all entries in force, for the filter"),
+  }),
+  refusals: ["rulebook.unknown-entry"],
 })
 
 export const readRule = readRoute({
   name: "rulebook.read",
   path: "/api/rules/:entry",
-  summary: "One entry",
+  summary: "One entry, with the cases that it decides and the versions that changed it",
   params: z.object({ entry: z.string() }),
-  reply: z.object({ version: z.int(), entry: RuleEntry }),
+  query: onDay,
+  reply: z.object({
+    version: z.int(),
+    entry: RuleEntry,
+    cases: z.array(RuleCase),
+    duties: z.array(z.string()).describe("duties that carry it out"),
+    history: z.array(Version.extend({ change: z.enum(["added", "changed", "ended"]) })).describe("newest first"),
+  }),
   refusals: ["rulebook.unknown-entry"],
+})
+
+export const readRuleVersions = readRoute({
+  name: "rulebook.read",
+  path: "/api/rule-versions",
+  summary: "Every version of the lists: when, by what, and which entries it changed",
+  reply: z.object({
+    items: z
+      .array(
+        Version.extend({
+          digest: z.string(),
+          entries: z.int(),
+          added: z.array(z.string()),
+          changed: z.array(z.string()),
+          ended: z.array(z.string()),
+        }),
+      )
+      .describe("newest first"),
+  }),
+})
+
+const text = "The consolidated text: every entry in force on a day, in both languages"
+
+export const readRuleText = readRoute({
+  name: "rulebook.read",
+  path: "/api/rule-text",
+  summary: text,
+  query: onDay,
+  reply: z.object({
+    region: z.string(),
+    on: z.string(),
+    version: z.object({ number: z.int(), effectiveAt: z.string(), source: z.string() }).nullable(),
+    entries: z.array(RuleEntry).describe("in order of list (negative, power, responsibility, demand), then of id"),
+  }),
+})
+
+export const downloadRuleText = readRoute({
+  name: "rulebook.read",
+  path: "/api/rule-text.json",
+  summary: `${text}, as a JSON file with everything that decides`,
+  query: onDay,
+  reply: z.string(),
+  file: "rules.json",
+})
+
+export const downloadRuleXml = readRoute({
+  name: "rulebook.read",
+  path: "/api/rule-text.xml",
+  summary: `${text}, as XML after Akoma Ntoso; rules.xsd is its schema`,
+  query: onDay,
+  reply: z.string(),
+  file: "rules.xml",
+})
+
+export const downloadRuleSchema = readRoute({
+  name: "rulebook.read",
+  path: "/api/rules.xsd",
+  summary: "Schema of the XML export",
+  reply: z.string(),
+  file: "rules.xsd",
+})
+
+const Run = z.object({ of: z.enum(["both", "before", "after"]), text: z.string() })
+
+export const readRuleDifferences = readRoute({
+  name: "rulebook.read",
+  path: "/api/rule-differences",
+  summary: "What changed between the rules of two days, word by word",
+  query: z.object({ from: Day, to: Day }),
+  reply: z.object({
+    from: z.object(spoken),
+    to: z.object(spoken),
+    changes: z.array(
+      z.object({
+        entry: z.string(),
+        list: List,
+        title: Text,
+        change: z.enum(["added", "ended", "changed"]),
+        fields: z.array(z.object({ field: z.string(), runs: z.array(Run) })).describe("none for added and ended"),
+        whole: RuleEntry.nullable().describe("the entry that was added or has ended; null for a change"),
+      }),
+    ),
+  }),
+})
+
+export const readMatrix = readRoute({
+  name: "rulebook.read",
+  path: "/api/matrix",
+  summary: "Who is accountable, leads, supports, is consulted and informed: by act and member, on a day",
+  query: onDay.extend({
+    act: z.string().max(100).optional(),
+    jurisdiction: z.string().max(20).optional(),
+    body: z.string().max(100).optional(),
+  }),
+  reply: z.object({
+    ...spoken,
+    bodies: z.array(z.object({ id: z.string(), name: Text })),
+    parts: z.array(Part),
+    rows: z.array(
+      z.object({
+        act: z.string(),
+        group: z.string(),
+        jurisdiction: z.string(),
+        cells: z.array(
+          z.object({
+            body: z.string(),
+            part: Part,
+            row: z.string(),
+            basis: z.string().nullable(),
+            assumed: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+})
+
+export const downloadMatrix = readRoute({
+  name: "rulebook.read",
+  path: "/api/matrix.csv",
+  summary: "The matrix as a CSV file: one line an act, member and part",
+  query: readMatrix.query,
+  reply: z.string(),
+  file: "matrix.csv",
+})
+
+/** An exception with what has become of it on a day. */
+export const ExceptionShown = z.object({
+  ...Exception.shape,
+  state: z.enum(["standing", "to-come", "expired"]),
+  entries: z.array(z.string()).describe("local rules that rest on it"),
+})
+
+export const readDivergences = readRoute({
+  name: "rulebook.read",
+  path: "/api/divergences",
+  summary: "Every local rule that differs from the common rule on a day, with clause, owner and expiry",
+  query: onDay,
+  reply: z.object({
+    ...spoken,
+    items: z.array(
+      z.object({
+        entry: RuleEntry,
+        direction: z.enum(["stricter", "looser"]),
+        clauses: z.array(z.string()).describe("common entries that it narrows"),
+        acts: z.array(z.string()),
+        certain: z.boolean().describe("false: the conditions go beyond what can be tried out; they may differ"),
+        exception: ExceptionShown.nullable(),
+        until: z.string().nullable(),
+      }),
+    ),
+    exceptions: z.array(ExceptionShown).describe("all that were ever granted, with those that have expired"),
+  }),
 })
 
 export const readParameters = readRoute({
@@ -58,4 +265,17 @@ export const readParameters = readRoute({
   path: "/api/parameters",
   summary: "Every dated parameter with its whole history and sources",
   reply: z.object({ items: z.array(ParameterShown) }),
+})
+
+export const readParameter = readRoute({
+  name: "rulebook.read",
+  path: "/api/parameters/:parameter",
+  summary: "One parameter: every value with its source, list version and motion, and what rests on it",
+  params: z.object({ parameter: z.string() }),
+  reply: z.object({
+    parameter: ParameterShown,
+    entries: z.array(z.string()).describe("entries whose time limit it sets"),
+    duties: z.array(z.string()).describe("duties whose time limit it sets"),
+  }),
+  refusals: ["rulebook.unknown-parameter"],
 })

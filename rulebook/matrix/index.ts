@@ -11,10 +11,10 @@ export {
   stateOn,
 } from "./obligation.ts"
 export {
-  type Body,
-  type Duty,
+  Body,
+  Duty,
   Part,
   type Responsibilities,
-  type Responsibility,
+  Responsibility,
   readResponsibilities,
 } from "./responsibility.ts"

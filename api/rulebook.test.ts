@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { cloneDatabase, type TestDatabase } from "../test/database.ts"
+import { type TestPlatform, testPlatform } from "../test/platform.ts"
+import { loadSmallRegion } from "../test/small-region.ts"
+import { rulebook } from "./contract/index.ts"
+
+let database: TestDatabase
+let platform: TestPlatform
+beforeAll(async () => {
+  database = await cloneDatabase()
+  await loadSmallRegion(database.db)
+  platform = await testPlatform(database, { now: "2026-11-24T10:00:00+08:00" })
+})
+afterAll(async () => {
+  await platform.close()
+  await database.drop()
+})
+
+const ask: TestPlatform["nobody"]["call"] = (route, asked) => platform.nobody.call(route, asked)
+
+test("anyone finds entries by words, list, body and act, each word wherever it stands", async () => {
+  const ids = async (query: Readonly<Record<string, string>>) =>
+    (await ask(rulebook.readRules, { query })).reply.entries.map(({ id }) => id)
+  expect(await ids({ q: "作弊" })).toEqual([])
+  expect(await ids({ q: "key SCOPE" })).toEqual(["NL-06"])
+  expect(await ids({ list: "responsibility", body: "facility-owner", q: "答复" })).toEqual(["RL-05"])
+  expect(await ids({ act: "region.register-organisation", list: "power" })).toEqual(["PL-06"])
+  expect(await ids({ on: "2025-12-31" })).toEqual([])
+})
+
+test("before the first version there are no rules to list, and none is invented", async () => {
+  const before = await ask(rulebook.readRuleText, { query: { on: "2025-12-31" } })
+  expect(before.reply).toMatchObject({ on: "2025-12-31", version: null, entries: [] })
+})
+
+test("an entry's page names the cases that it decides, its duty and the version that brought it", async () => {
+  const { reply } = await ask(rulebook.readRule, { params: { entry: "RL-05" } })
+  expect(reply.cases.map(({ name }) => name)).toEqual(["manager-accepts-a-request", "manager-declines-a-request"])
+  expect(reply.cases[0]).toMatchObject({ act: "facilities.accept", outcome: "permit", day: "2026-11-24" })
+  expect(reply.duties).toEqual(["DU-01"])
+  expect(reply.history).toMatchObject([{ number: 1, change: "added", origin: "founding", motion: null }])
+  expect(reply.entry).toMatchObject({ clock: "facilities.acceptance-days", scope: [], exception: null })
+})
+
+test("each act has one accountable body with each member in the matrix, on the page as in the file", async () => {
+  const { reply } = await ask(rulebook.readMatrix, { query: { act: "facilities.book" } })
+  expect(reply.rows.map(({ jurisdiction }) => jurisdiction)).toEqual(["CN-SH", "CN-JS", "CN-AH"])
+  for (const { cells } of reply.rows)
+    expect(cells.filter(({ part }) => part === "accountable").map(({ body }) => body)).toEqual(["organisation"])
+  const file = await ask(rulebook.downloadMatrix, { query: { act: "facilities.book", jurisdiction: "CN-SH" } })
+  expect(String(file.reply).split("\r\n")).toEqual([
+    "\uFEFFact,group,jurisdiction,part,body,body_zh,body_en,row,basis,assumed",
+    expect.stringMatching(
+      /^facilities\.book,ordinary,CN-SH,lead,organisation,当事机构,the organisation concerned,MX-11,,"?the/,
+    ),
+    expect.stringMatching(/^facilities\.book,ordinary,CN-SH,accountable,organisation,/),
+    expect.stringMatching(/^facilities\.book,ordinary,CN-SH,informed,facility-owner,/),
+    "",
+  ])
+})
+
+test("the matrix of a body holds the acts in which it has a part, and no others", async () => {
+  const { reply } = await ask(rulebook.readMatrix, { query: { body: "office" } })
+  const acts = new Set(reply.rows.map(({ act }) => act))
+  expect([acts.has("settlement.read-statement"), acts.has("facilities.book")]).toEqual([true, false])
+})
