@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify"
 import { type Day, type Instant, Refusal } from "../base/index.ts"
-import { actorOn, versionOn } from "../store/actors.ts"
+import { actorOn, versionsOn } from "../store/actors.ts"
 import type { Db } from "../store/database.ts"
 
 /** By which way a request came in. */
@@ -47,7 +47,7 @@ const nobody: Actor = {
 const scheduler: Actor = { ...nobody, roles: ["scheduler"], channel: "scheduler" }
 
 /**
- * The actor of a request, with the list version in force.
+ * The actor of a request, with the list version in force and the newest.
  * @param asked id of the organisation to act for, from `X-Organisation`
  * @throws Refusal "identity.not-a-member" when the person has no role in that organisation today
  */
@@ -55,12 +55,12 @@ export async function actorOf(
   db: Db,
   who: Identified | "scheduler" | null,
   { asked, today, now }: { asked: string | null; today: Day; now: Instant },
-): Promise<{ readonly actor: Actor; readonly version: number }> {
-  if (who === null) return { actor: nobody, version: await versionOn(db, now) }
-  if (who === "scheduler") return { actor: scheduler, version: await versionOn(db, now) }
+): Promise<{ readonly actor: Actor; readonly version: number; readonly newest: number }> {
+  if (who === null) return { actor: nobody, ...(await versionsOn(db, now)) }
+  if (who === "scheduler") return { actor: scheduler, ...(await versionsOn(db, now)) }
   const organisation = who.organisation ?? asked
   const found = await actorOn(db, { person: who.person, organisation, today, now })
-  if (found === undefined) return { actor: nobody, version: await versionOn(db, now) }
+  if (found === undefined) return { actor: nobody, ...(await versionsOn(db, now)) }
   if (organisation !== null && found.organisation === null) throw new Refusal("identity.not-a-member", { organisation })
   const suspended = found.status === "suspended" || found.organisation?.status === "suspended"
   return {
@@ -74,5 +74,6 @@ export async function actorOf(
       salt: found.salt,
     },
     version: found.version,
+    newest: found.newest,
   }
 }

@@ -36,7 +36,7 @@ export async function perform(
   const now = platform.clock()
   const { day: today } = localTime(now, platform.region.timeZone)
   const { db } = platform.database
-  const { actor, version } = await actorOf(db, await whoAsks(request, platform), {
+  const { actor, version, newest } = await actorOf(db, await whoAsks(request, platform), {
     asked: header(request, "x-organisation"),
     today,
     now,
@@ -48,14 +48,14 @@ export async function perform(
     today,
     region: platform.region,
     platform,
-    rules: await platform.rules.at(db, version),
+    rules: await platform.rules.at(db, version, newest),
   }
   const carryOut = async (on: Db): Promise<Carried> => {
     const context = await permitted({ route, work }, request, input, { ...before, db: on })
     const reply = await work.run(input, context)
     if (platform.checkReplies) checkReply(route, reply)
     const version = work.version?.(reply) ?? null
-    const performed = { body: wire(reply), version }
+    const performed = { body: route.file === null ? wire(reply) : String(reply), version }
     return { performed, kept: work.kept === undefined ? performed : { body: wire(work.kept(reply)), version } }
   }
   if (route.kind === "read") return (await carryOut(db)).performed

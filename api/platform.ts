@@ -1,4 +1,5 @@
 import type { Currency, Instant, Text } from "../base/index.ts"
+import type { MatterClass } from "../governance/index.ts"
 import type { Database } from "../store/database.ts"
 import type { LogKey } from "../store/log-key.ts"
 import type { Identify } from "./actor.ts"
@@ -23,6 +24,8 @@ export interface Platform {
   /** Folder with the region's data files. */
   readonly regionFolder: string
   readonly rules: RuleBook
+  /** How matters are decided by vote. */
+  readonly matterClasses: readonly MatterClass[]
   readonly identify: Identify
   readonly logKey: LogKey
   /** Lets the scheduler of this server call timed acts. */

@@ -1,6 +1,7 @@
 import type { RefusalText } from "../base/index.ts"
 import { evidenceRefusals } from "../evidence/index.ts"
 import { bookingRefusals, catalogueRefusals } from "../facilities/index.ts"
+import { governanceRefusals } from "../governance/index.ts"
 import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
 import { settlementRefusals } from "../settlement/index.ts"
@@ -15,6 +16,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...storeRefusals,
   ...regionRefusals,
   ...rulebookRefusals,
+  ...governanceRefusals,
   ...settlementRefusals,
   ...evidenceRefusals,
   ...bookingRefusals,

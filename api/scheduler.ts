@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import { addMinutes } from "../base/index.ts"
 import { forgetReplies } from "../store/act-replies.ts"
-import { evidence, facilities, settlement } from "./contract/index.ts"
+import { evidence, facilities, governance, settlement } from "./contract/index.ts"
 import { sendWaitingMail } from "./mail.ts"
 import type { Platform } from "./platform.ts"
 
 /** Timed acts and how often each is called, in seconds. What is due is decided by the act, not by the clock here. */
 const timed = [
   { route: evidence.integrateLog, every: 1 },
+  { route: governance.openDueBallots, every: 5 },
+  { route: governance.closeDueBallots, every: 5 },
   { route: facilities.settleDue, every: 10 },
   { route: facilities.lapseSilence, every: 60 },
   { route: settlement.expireVouchers, every: 600 },

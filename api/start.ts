@@ -6,6 +6,7 @@ import { type Instant, instantOf, Refusal } from "../base/index.ts"
 import type { Database } from "../store/database.ts"
 import { integrate } from "../store/integrate.ts"
 import { openLogKey } from "../store/log-key.ts"
+import { matterClassesIn } from "../store/matter-classes.ts"
 import { readLawParameters } from "../store/parameters.ts"
 import { regionOn } from "../store/region.ts"
 import { prepareSearch } from "../store/search-terms.ts"
@@ -18,7 +19,7 @@ import { startScheduler } from "./scheduler.ts"
 import { buildServer, missingHandlers } from "./server.ts"
 import { signInSecret } from "./sign-in-secret.ts"
 
-const lawFolder = join(import.meta.dirname, "..", "data", "parameters")
+const dataFolder = join(import.meta.dirname, "..", "data")
 
 export interface StartOptions {
   /** Migrated, with its region loaded. */
@@ -66,7 +67,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     limitAttempts: environment.DELTA_REQUESTS_PER_MINUTE !== "0",
     log: (level, message) => process.stderr.write(`sign-in: ${level}: ${message}\n`),
   })
-  const law = await readLawParameters(lawFolder, region.timeZone)
+  const law = await readLawParameters(join(dataFolder, "parameters"), region.timeZone)
   if (law.problems.length > 0)
     throw new Refusal("store.lists-broken", {
       problems: law.problems.map(({ file, line, cause }) => `${file}:${line}: ${cause}`).join("; "),
@@ -86,6 +87,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     region,
     regionFolder: options.regionFolder,
     rules: openRuleBook(region.timeZone, law.parameters),
+    matterClasses: matterClassesIn(join(dataFolder, "governance")),
     identify: auth.identify,
     logKey,
     schedulerToken: randomBytes(32).toString("hex"),

@@ -56,17 +56,18 @@ export function runningBallot({ id, state }: Motion, now: Instant): MotionBallot
 
 /**
  * Declares a delegation present: it counts for the quorum, also if it casts no ballot. Twice is once.
- * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.observer", "governance.no-delegation"
- * @example attend(motion, { member: "a", as: "delegate" }, now).facts // { motion: "m1", member: "a" }
+ * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.observer", "governance.other-member",
+ * "governance.no-delegation"
+ * @example attend(motion, "a", { member: "a", as: "delegate" }, now).facts // { motion: "m1", member: "a" }
  */
-export function attend(motion: Motion, seat: Seat, now: Instant): Step {
+export function attend(motion: Motion, member: string, seat: Seat, now: Instant): Step {
   const state = runningBallot(motion, now)
-  requireVote(seat, seat.member, state.delegations)
-  const attendance = [...new Set([...state.attendance, seat.member])].sort()
+  requireVote(seat, member, state.delegations)
+  const attendance = [...new Set([...state.attendance, member])].sort()
   return {
     motion: { ...motion, state: { ...state, attendance } },
     act: "motion.attended",
-    facts: { motion: motion.id, member: seat.member },
+    facts: { motion: motion.id, member },
   }
 }
 

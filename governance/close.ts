@@ -5,7 +5,7 @@ import { type Motion, type MotionBallot, type MotionState, type Round, textOf } 
 import type { Result } from "./result.ts"
 import { effectiveOf, type Ground, type RuleVersion } from "./rule-version.ts"
 import { isAllOpen } from "./sealed.ts"
-import { inState, type Step } from "./step.ts"
+import { hindered, inState, type Step } from "./step.ts"
 import { tally } from "./tally.ts"
 import type { Vote } from "./vote.ts"
 
@@ -31,6 +31,12 @@ export function enact(motion: Motion, result: Result, ground: Ground, counted: I
   }
 }
 
+/** By what a ballot is closed. */
+interface CloseContext extends Ground {
+  readonly now: Instant
+  readonly obstacle?: Refusal
+}
+
 /** What is known of each delegation: its ballot, or that it was present. In order of member. */
 export function votesOf({ ballots, attendance }: Pick<MotionBallot, "ballots" | "attendance">): readonly Vote[] {
   const voted = ballots.map((one): Vote => {
@@ -46,13 +52,14 @@ export function votesOf({ ballots, attendance }: Pick<MotionBallot, "ballots" | 
 /**
  * Closes the ballot: counts, and enacts what was carried. A carried motion that can no longer be enacted (another vote came
  * between) is a draft again, with the obstacle named.
+ * @param context `obstacle`: why what would be enacted may not stand, when the caller found such a cause
  * @returns the motion's step, and the next version when there is one
  * @throws Refusal "governance.wrong-state", "governance.ballot-runs"
  * @example close(motion, { version, drafted: [], now }).enactment?.version.number // 8
  */
 export function close(
   motion: Motion,
-  context: Ground & { readonly now: Instant },
+  context: CloseContext,
 ): Step & { readonly result: Result; readonly enactment: Enactment | null } {
   const ballot = inState(motion, "ballot")
   const { now } = context
@@ -91,17 +98,18 @@ export function close(
 function follow(
   motion: Motion,
   result: Result,
-  context: Ground & { readonly now: Instant },
+  context: CloseContext,
 ): { readonly state: MotionState; readonly enactment: Enactment | null } {
-  const { now } = context
+  const { now, obstacle } = context
   if (result.leadsTo === "rejected") return { state: { kind: "rejected", at: now }, enactment: null }
   if (result.leadsTo === "returned") return { state: { kind: "draft", obstacle: null }, enactment: null }
+  if (obstacle !== undefined) return { state: hindered(obstacle), enactment: null }
   try {
     const enactment = enact(motion, result, context, now)
     const { version, effective } = enactment
     return { state: { kind: "enacted", at: now, ruleVersion: version.number, effective }, enactment }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
-    return { state: { kind: "draft", obstacle: { code: refusal.code, facts: refusal.facts } }, enactment: null }
+    return { state: hindered(refusal), enactment: null }
   }
 }

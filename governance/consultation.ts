@@ -1,9 +1,9 @@
-import type { Instant } from "../base/index.ts"
+import type { Instant, Refusal } from "../base/index.ts"
 import { apply } from "./apply.ts"
 import { endOfVoting, sourceOf } from "./draft.ts"
 import { type Comment, type Motion, textOf } from "./motion.ts"
 import type { Ground } from "./rule-version.ts"
-import { endAfter, inState, requireProposer, type Seat, type Step } from "./step.ts"
+import { endAfter, hindered, inState, requireProposer, type Seat, type Step } from "./step.ts"
 
 /**
  * Opens the consultation of a draft, for the whole days of its class.
@@ -38,5 +38,21 @@ export function comment(motion: Motion, said: Omit<Comment, "at" | "textVersion"
     motion: { ...motion, comments: [...motion.comments, { ...said, textVersion, at: now }] },
     act: "motion.commented",
     facts: { motion: motion.id, comment: said.id, text: textVersion },
+  }
+}
+
+/**
+ * Makes a motion a draft again when its ballot cannot open: its day is too near by now, or the class asks for blocs that
+ * there are not. The proposer amends it.
+ * @param obstacle what `openBallot` refused
+ * @throws Refusal "governance.wrong-state" outside the consultation
+ * @example returnToDraft(motion, refusal).motion.state.kind // "draft"
+ */
+export function returnToDraft(motion: Motion, obstacle: Refusal): Step {
+  inState(motion, "consultation")
+  return {
+    motion: { ...motion, state: hindered(obstacle) },
+    act: "motion.returned",
+    facts: { motion: motion.id, text: textOf(motion).version, obstacle: obstacle.code },
   }
 }

@@ -7,7 +7,7 @@ export { Ballot, Nonce, SealedCommitment } from "./ballot.ts"
 export { attend, cast, openBallot } from "./cast.ts"
 export { Change, ListChange, ParameterChange, ProposedEntry } from "./change.ts"
 export { close, type Enactment, enact, votesOf } from "./close.ts"
-export { comment, openConsultation } from "./consultation.ts"
+export { comment, openConsultation, returnToDraft } from "./consultation.ts"
 export type { Difference, DifferenceKind } from "./difference.ts"
 export { amend, type DraftContext, draft, type Proposal, withdraw } from "./draft.ts"
 export {

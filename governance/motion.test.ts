@@ -110,7 +110,7 @@ describe("a motion", () => {
   })
 
   test("counts who is present without a ballot for the quorum only", () => {
-    const motion = ["c", "c"].reduce((one, member) => attend(one, as(member), voting).motion, voted("yy--"))
+    const motion = ["c", "c"].reduce((one, member) => attend(one, member, as(member), voting).motion, voted("yy--"))
     const { result } = close(motion, { ...ground, now: closing })
     expect(result).toMatchObject({ outcome: "rejected", counts: { present: 3, silent: 1, absent: 1, yes: 2 } })
   })
@@ -231,7 +231,7 @@ describe("a ballot", () => {
     expect(() => cast(open(), yes("a"), { member: "a", as: "observer" }, voting)).toThrow(refused("observer"))
     expect(() => cast(open(), yes("a"), as("b"), voting)).toThrow(refused("other-member", { member: "a", own: "b" }))
     expect(() => cast(open(), yes("z"), as("z"), voting)).toThrow(refused("no-delegation"))
-    expect(() => attend(open(), as("z"), voting)).toThrow(refused("no-delegation"))
+    expect(() => attend(open(), "z", as("z"), voting)).toThrow(refused("no-delegation"))
   })
 
   test("may be replaced before the close only where the class lets it", () => {

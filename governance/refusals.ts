@@ -113,6 +113,17 @@ export const governanceRefusals = {
       en: "Check the text by delta rules lint first; its @id must be the id that the motion names.",
     },
   },
+  "governance.entry-broken": {
+    status: 422,
+    detail: {
+      zh: "动议中的条目文本有 {count} 处问题：{problems}",
+      en: "The texts of the motion's entries have {count} problems: {problems}",
+    },
+    help: {
+      zh: "条目用 Cedar 策略语言书写；请按所示条目、行号和原因修改，并可先用 delta rules lint 检查。",
+      en: "Entries are written in the Cedar policy language: correct the lines named; delta rules lint checks them beforehand.",
+    },
+  },
   "governance.entry-day": {
     status: 422,
     detail: {
@@ -281,6 +292,11 @@ export const governanceRefusals = {
       en: "The motion {motion} was not carried and cannot be enacted.",
     },
     help: { zh: "请查看表决结果及所用公式。", en: "See the result with the formulas used." },
+  },
+  "governance.unknown-motion": {
+    status: 404,
+    detail: { zh: "没有动议 {motion}。", en: "There is no motion {motion}." },
+    help: { zh: "请在动议列表中查找编号，例如 M-12。", en: "Look its id up in the list of motions, such as M-12." },
   },
   "governance.unknown-round": {
     status: 404,

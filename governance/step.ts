@@ -63,3 +63,8 @@ export function requireProposer(seat: Seat, { proposer }: Motion): void {
 export function endAfter(days: number, at: Instant, zone: string): Instant {
   return instantAt(addDays(localTime(at, zone).day, days + 1), 0, zone)
 }
+
+/** A draft again, with what stood in the way. */
+export function hindered({ code, facts }: Refusal): Extract<MotionState, { kind: "draft" }> {
+  return { kind: "draft", obstacle: { code, facts } }
+}

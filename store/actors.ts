@@ -17,6 +17,8 @@ export interface ActorRow {
   readonly salt: Uint8Array
   /** The list version in force. */
   readonly version: number
+  /** The newest list version, which knows all values of parameters. */
+  readonly newest: number
 }
 
 /**
@@ -37,7 +39,7 @@ export async function actorOn(
           and (${organisation}::text is null or m.organisation = ${organisation})
         group by m.organisation order by since, m.organisation limit 1
       )
-      select p.status, p.salt, coalesce(held.roles, '{}') as roles, ${versionInForce(now)} as version,
+      select p.status, p.salt, coalesce(held.roles, '{}') as roles, ${versionInForce(now)} as version, ${newest} as newest,
         case when o.id is null then null else jsonb_build_object('id', o.id, 'jurisdiction', o.jurisdiction,
           'kind', o.kind, 'group', o.controlling_group, 'status', o.status) end as organisation
       from person p left join held on true left join organisation o on o.id = held.organisation
@@ -47,9 +49,19 @@ export async function actorOn(
 
 /** Number of the list version in force at a moment; 0 before the first. */
 export async function versionOn(db: Db, now: Instant): Promise<number> {
-  const row = await firstRow(db, sql<{ version: number }>`select ${versionInForce(now)} as version`)
-  return row?.version ?? 0
+  return (await versionsOn(db, now)).version
 }
+
+/** The list version in force at a moment, and the newest. */
+export async function versionsOn(db: Db, now: Instant): Promise<Pick<ActorRow, "version" | "newest">> {
+  const row = await firstRow(
+    db,
+    sql<Pick<ActorRow, "version" | "newest">>`select ${versionInForce(now)} as version, ${newest} as newest`,
+  )
+  return row ?? { version: 0, newest: 0 }
+}
+
+const newest = sql<number>`coalesce((select max(number) from list_version), 0)`
 
 function versionInForce(now: Instant) {
   return sql<number>`coalesce((select max(number) from list_version where effective_at <= ${now}), 0)`

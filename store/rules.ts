@@ -12,7 +12,10 @@ export interface ListVersion {
   readonly source: string
 }
 
-/** Saves a version with its entries and the members' parameters. Once saved, none of it can be changed. */
+/**
+ * Saves a version with its entries and the members' parameters; of their values those that do not stand already. Once
+ * saved, none of it can be changed.
+ */
 export async function saveListVersion(
   db: Db,
   version: ListVersion,
@@ -36,7 +39,22 @@ export async function saveListVersion(
   )
   await sql`insert into parameter_value (id, effective_at, value, source, assumed, version)
     select item->>'id', (item->>'at')::timestamptz, item->'value', item->>'source', (item->>'assumed')::boolean, ${version.number}
-    from jsonb_array_elements(${JSON.stringify(values)}::jsonb) as listed (item)`.execute(db)
+    from jsonb_array_elements(${JSON.stringify(values)}::jsonb) as listed (item)
+    where not exists (select from parameter_value v where v.id = item->>'id' and v.effective_at = (item->>'at')::timestamptz
+      and v.value is not distinct from item->'value' and v.source = item->>'source')`.execute(db)
+}
+
+/** Names the lock under which versions get their numbers. */
+const enactmentLock = 7_305_941_229
+
+/**
+ * Number of the newest version, in force or not; 0 before the first.
+ * @param lock makes others that would enact a version wait until the end of the transaction
+ */
+export async function newestVersion(db: Db, { lock = false } = {}): Promise<number> {
+  if (lock) await sql`select pg_advisory_xact_lock(${enactmentLock}::bigint)`.execute(db)
+  const row = await firstRow(db, sql<{ newest: number }>`select coalesce(max(number), 0) as newest from list_version`)
+  return row?.newest ?? 0
 }
 
 /** The version of a number with its entries; undefined for the time before the first. */
@@ -57,16 +75,23 @@ export async function listVersion(
   return { version, entries: found.map(({ body }) => Entry.parse(body)) }
 }
 
-/** The members' parameters with all their values up to now and to come, in order. */
+/**
+ * The members' parameters with all their values up to now and to come, in order, as a version has them: of two values for
+ * one moment that of the later version.
+ * @param version the newest when left out
+ */
 export async function memberParameters(
   db: Db,
+  version?: number,
 ): Promise<readonly (ParameterOf & { readonly versions: readonly number[] })[]> {
   const found = await rows(
     db,
     sql<{ body: object; values: readonly { version: number }[] }>`
       select p.body, jsonb_agg(jsonb_build_object('from', to_char(v.effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
         'value', v.value, 'source', v.source, 'assumed', v.assumed, 'version', v.version) order by v.effective_at) as values
-      from parameter p join parameter_value v on v.id = p.id group by p.id, p.body, p.position order by p.position`,
+      from parameter p join (select distinct on (id, effective_at) * from parameter_value
+        where ${version ?? null}::integer is null or version <= ${version ?? null} order by id, effective_at, version desc) v on v.id = p.id
+      group by p.id, p.body, p.position order by p.position`,
   )
   return found.map(({ body, values }) => ({
     ...Parameter.parse({ ...body, values }),

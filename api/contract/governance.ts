@@ -29,7 +29,7 @@ export const MotionListed = z.object({
   change: Change.describe("of the newest text"),
   state: MotionStateName,
   drafted: Instant,
-  due: Instant.nullable().describe("end of the consultation, or of the ballot with the opening of what was sealed"),
+  due: Instant.nullable().describe("when the clock acts next: the ballot opens, or it is counted"),
   effective: Instant.nullable().describe("of an enacted motion: the moment from which the change holds"),
   result: Result.nullable().describe("of the newest counted ballot"),
   comments: z.int(),
