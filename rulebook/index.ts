@@ -29,11 +29,13 @@ export {
   underExceptions,
 } from "./local/index.ts"
 export {
+  actsWithDuties,
   afterAct,
   Body,
   type ClockBy,
   checkMatrix,
   Duty,
+  dateDuty,
   dueOn,
   type MatrixFinding,
   type MatrixRow,
@@ -41,6 +43,7 @@ export {
   type Obligation,
   type ObligationState,
   openDuty,
+  opens,
   Part,
   type Responsibilities,
   Responsibility,

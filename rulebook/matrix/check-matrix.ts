@@ -101,7 +101,7 @@ function unknownNames(given: Responsibilities, against: MatrixAgainst): readonly
   }
   for (const { id, entry, openedBy, stages } of given.duties) {
     ask(id, entry, against.entries.includes(entry))
-    if ("act" in openedBy) ask(id, openedBy.act, isAct(openedBy.act))
+    for (const act of "acts" in openedBy ? openedBy.acts : []) ask(id, act, isAct(act))
     for (const { body, within, endedBy, lapsesBy } of stages) {
       ask(id, body, bodies.has(body))
       if ("parameter" in within) ask(id, within.parameter, against.parameters.includes(within.parameter))

@@ -2,12 +2,15 @@
 export { checkMatrix, type MatrixFinding, requireComplete } from "./check-matrix.ts"
 export { type MatrixRow, matrix } from "./matrix.ts"
 export {
+  actsWithDuties,
   afterAct,
   type ClockBy,
+  dateDuty,
   dueOn,
   type Obligation,
   type ObligationState,
   openDuty,
+  opens,
   stateOn,
 } from "./obligation.ts"
 export {

@@ -107,7 +107,7 @@ test("names that there are not are found", () => {
   const duty = {
     id: "DU-01",
     entry: "RL-77",
-    openedBy: { act: "facilities.booking" },
+    openedBy: { acts: ["facilities.booking"] },
     stages: [stage],
     from: "2026-01-01",
     assumed: "test",

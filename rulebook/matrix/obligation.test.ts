@@ -1,8 +1,18 @@
 import { expect, test } from "vitest"
-import { day } from "../../base/index.ts"
+import { type Day, day } from "../../base/index.ts"
 import type { WorkingDays } from "../../region/index.ts"
 import { parametersOf, readParameter } from "../index.ts"
-import { afterAct, type Duty, dueOn, openDuty, readResponsibilities, stateOn } from "./index.ts"
+import {
+  actsWithDuties,
+  afterAct,
+  type Duty,
+  dateDuty,
+  dueOn,
+  openDuty,
+  opens,
+  readResponsibilities,
+  stateOn,
+} from "./index.ts"
 
 /** National Day 2026, as the State Council's notice of November 2025 has it; no notice for 2027. */
 const calendar: WorkingDays = {
@@ -50,7 +60,7 @@ const dutyOf = (...stages: readonly object[]): Duty => {
       {
         id: "DU-01",
         entry: "RL-01",
-        openedBy: { act: "facilities.book" },
+        openedBy: { acts: ["facilities.book"] },
         stages,
         from: "2026-01-01",
         assumed: "test",
@@ -94,10 +104,10 @@ test("an act that fulfils it ends it, and what ended it is not known before", ()
   ]).toEqual(["open", "done", "done"])
 })
 
-test("silence takes effect after the last day, not on it", () => {
+test("the timed act of silence ends it as lapsed, also before the last day: a slot may begin before", () => {
   const silence = (on: string) => afterAct(open, { act: "facilities.lapse-silence", on: day(on) }, silent, by)
-  expect(silence("2026-10-10")).toEqual([open])
   expect(silence("2026-10-11")[0]?.ended?.how).toBe("lapsed")
+  expect(silence("2026-10-08")[0]?.ended).toEqual({ on: "2026-10-08", by: "facilities.lapse-silence", how: "lapsed" })
 })
 
 test("another act, and an act after the end, change nothing", () => {
@@ -126,6 +136,39 @@ test("a limit that runs into a year without published days is refused, not guess
   expect(() => dueOn({ workingDays: 3 }, day("2026-12-30"), by)).toThrow(
     expect.objectContaining({ code: "region.year-not-published" }),
   )
+})
+
+test("what is owed into such a year opens all the same, without a last day, and is never late", () => {
+  const undated = openDuty(silent, { ...about, on: day("2026-12-31") }, by)
+  expect(undated).toMatchObject({ dueOn: null, warnOn: null, awaitsYear: 2027, limit: { value: "1" } })
+  expect([day("2026-12-31"), day("2027-06-01")].map((on) => stateOn(undated, on))).toEqual(["undated", "undated"])
+  expect(dateDuty(undated, silent, by)).toEqual(undated)
+  const [done] = afterAct(undated, { act: "facilities.accept", on: day("2027-01-05") }, silent, by)
+  expect(done?.ended?.how).toBe("done")
+})
+
+test("once that year is published, the last day is counted from the day of opening, New Year's Day left out", () => {
+  const undated = openDuty(silent, { ...about, on: day("2026-12-31") }, by)
+  const published = new Map(calendar.years).set(2027, {
+    holidays: new Set([day("2027-01-01")]),
+    makeUpDays: new Set<Day>(),
+    source: "made up for this test",
+  })
+  const dated = dateDuty(undated, silent, { ...by, calendar: { ...calendar, years: published } })
+  expect(dated).toMatchObject({ dueOn: "2027-01-04", warnOn: "2026-12-31", awaitsYear: null })
+  expect(stateOn(dated, day("2027-01-05"))).toBe("overdue")
+})
+
+test("a duty opens by its acts alone, and only while it holds and the act leaves the state that it asks for", () => {
+  const given = dutyOf(answering)
+  const duty = { ...given, openedBy: { acts: ["facilities.book"], state: "requested" }, until: day("2026-12-31") }
+  const asked = (act: string, state: string | undefined, on: string) => opens(duty, { act, state, on: day(on) })
+  expect(asked("facilities.book", "requested", "2026-12-31")).toBe(true)
+  expect(asked("facilities.book", "confirmed", "2026-12-31")).toBe(false)
+  expect(asked("facilities.book", undefined, "2026-12-31")).toBe(false)
+  expect(asked("facilities.move", "requested", "2026-12-31")).toBe(false)
+  expect(asked("facilities.book", "requested", "2027-01-01")).toBe(false)
+  expect([...actsWithDuties([silent])]).toEqual(["facilities.book", "facilities.accept", "facilities.lapse-silence"])
 })
 
 test("a limit whose parameter has no value is refused", () => {

@@ -65,8 +65,14 @@ export const Duty = z
     id: z.string().regex(/^DU-\d{2,4}$/, "a duty is written like DU-03"),
     /** Entry of the responsibility list that it carries out. */
     entry: z.string(),
-    /** What opens it: an act of the platform, or what happens outside and is reported. */
-    openedBy: z.union([z.strictObject({ act: z.string() }), z.strictObject({ event: Text })]),
+    /**
+     * What opens it: acts of the platform, if need be only when they leave their subject in a state; or what happens
+     * outside and is reported.
+     */
+    openedBy: z.union([
+      z.strictObject({ acts: z.array(z.string()).min(1), state: z.string().nullable().default(null) }),
+      z.strictObject({ event: Text }),
+    ]),
     stages: z.array(Stage).min(1),
     ...founded,
   })
