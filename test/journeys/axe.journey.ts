@@ -95,6 +95,19 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
     )
 }
 
+/** What sticks out of a page sideways; on a phone a page never scrolls that way. */
+async function sidewaysOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const room = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= room) return []
+    const wide = [...document.querySelectorAll("main *")].filter(
+      (element) => element.getBoundingClientRect().right > room + 1,
+    )
+    const names = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+    return [`scrolls sideways: ${names.join(" ")}`]
+  })
+}
+
 async function settledDown(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle")
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
@@ -134,7 +147,8 @@ for (const [language] of all ? languages : languages.slice(0, 1))
           scheme,
         )
         await settledDown(page)
-        for (const fault of await faultsOf(page)) faults.push(`${address} (${width}, ${scheme}) ${fault}`)
+        for (const fault of [...(await faultsOf(page)), ...(await sidewaysOf(page))])
+          faults.push(`${address} (${width}, ${scheme}) ${fault}`)
       }
     }
     expect(faults).toEqual([])
