@@ -9,7 +9,7 @@ import {
   type RuleVersion,
 } from "../governance/index.ts"
 import { type Entry, parametersOf } from "../rulebook/index.ts"
-import { readLists } from "../store/cedar.ts"
+import { CedarEnded, readLists } from "../store/cedar.ts"
 import { checkRules, findingsIn, type ProposedRules } from "../store/check-rules.ts"
 import type { Context } from "./act.ts"
 import type { Rules } from "./rules.ts"
@@ -53,7 +53,10 @@ export async function readDrafted(change: Change, { version }: Pick<Ground, "ver
   )
   const read = await readLists(files).catch((error: unknown) => {
     // The engine ends its own process on a text that is nested too deeply; of ours nothing is lost.
-    throw broken([`the Cedar engine gave up reading it (${error instanceof Error ? error.name : "unknown"})`])
+    if (!(error instanceof CedarEnded)) throw error
+    throw broken([
+      `${change.entries.map(({ entry }) => entry).join(", ")}: the Cedar engine gave up on a text; it may be nested too deeply`,
+    ])
   })
   if (read.problems.length > 0)
     throw broken(read.problems.map(({ file, line, cause }) => `${file.split("/")[0]}, line ${line}: ${cause}`))

@@ -102,7 +102,12 @@ function asCedarRequest({ act, principal, resource, context }: DecisionRequest, 
 
 const timeLimit = 60_000
 
-/** Runs one job in a process of its own. @throws Error when the process fails or takes more than a minute */
+/** The process around the Cedar engine ended without an answer: the engine gave up, or took more than a minute. */
+export class CedarEnded extends Error {
+  override readonly name = "CedarEnded"
+}
+
+/** Runs one job in a process of its own. @throws CedarEnded; Error when no process can be started */
 function ask<Answer>(job: CedarJob): Promise<Answer> {
   const worker = fileURLToPath(new URL("./cedar-worker.ts", import.meta.url))
   const child = spawn(process.execPath, [worker], { stdio: ["pipe", "pipe", "pipe"], timeout: timeLimit })
@@ -117,7 +122,10 @@ function ask<Answer>(job: CedarJob): Promise<Answer> {
     child.on("error", reject)
     child.on("close", (code, signal) => {
       if (code === 0) resolve(JSON.parse(Buffer.concat(output).toString()))
-      else reject(new Error(`the Cedar process ended with ${code ?? signal}: ${Buffer.concat(complaints).toString()}`))
+      else
+        reject(
+          new CedarEnded(`the Cedar process ended with ${code ?? signal}: ${Buffer.concat(complaints).toString()}`),
+        )
     })
   })
 }

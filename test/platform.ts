@@ -45,6 +45,8 @@ export interface Caller {
 export interface TestPlatform {
   readonly app: FastifyInstance
   readonly platform: Platform
+  /** Where its key lies. */
+  readonly folder: string
   /** Sets the clock. */
   at(now: string): void
   as(person: string, organisation?: string): Caller
@@ -57,6 +59,7 @@ export interface TestPlatform {
  * Opens the API on a database that has a region loaded. Replies are held against the contract.
  * @param now where the clock stands
  * @param identify how callers are known; by name when left out
+ * @param folder where the key lies: that of another server on the same database, or a new one
  */
 export async function testPlatform(
   database: Database,
@@ -64,10 +67,10 @@ export async function testPlatform(
     now,
     region = "yangtze",
     identify,
-  }: { readonly now: string; readonly region?: string; readonly identify?: Identify },
+    folder = mkdtempSync(join(tmpdir(), "delta-platform-")),
+  }: { readonly now: string; readonly region?: string; readonly identify?: Identify; readonly folder?: string },
 ): Promise<TestPlatform> {
   let clock: Instant = instant(now)
-  const folder = mkdtempSync(join(tmpdir(), "delta-platform-"))
   const facts = await regionOn(database.db)
   const law = await readLawParameters(join(projectFolder, "data", "parameters"), facts.timeZone)
   const platform: Platform = {
@@ -93,6 +96,7 @@ export async function testPlatform(
   return {
     app,
     platform,
+    folder,
     at: (moment) => {
       clock = instant(moment)
     },
@@ -102,7 +106,7 @@ export async function testPlatform(
     scheduler: caller({ "x-scheduler-token": platform.schedulerToken }),
     async close() {
       await app.close()
-      rmSync(folder, { recursive: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
