@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from "kysely"
 import type { Instant } from "../base/index.ts"
-import type { Facility, SpecificationWish } from "../facilities/index.ts"
+import type { Facility, Period, SpecificationWish } from "../facilities/index.ts"
 import { type Db, rows } from "./database.ts"
 import { facilityColumns, facilityFrom } from "./facilities.ts"
+import { type Gaps, type GapWish, gapsOf, heldOf, type Lost } from "./gaps.ts"
 import { queryTerms } from "./search-terms.ts"
 
 /** What a person looks for. Everything that is set must hold. */
@@ -17,10 +18,7 @@ export interface CatalogueWish {
   readonly accessory?: string | undefined
   readonly maximumHourly?: bigint | undefined
   readonly bookable?: boolean | undefined
-  /** A gap of so many minutes between two moments, after the facility's own notice from `now` on. */
-  readonly free?:
-    | { readonly minutes: number; readonly from: Instant; readonly until: Instant; readonly now: Instant }
-    | undefined
+  readonly free?: GapWish | undefined
 }
 
 /** Where a page ended: the sort key, and the row that had it. */
@@ -53,58 +51,79 @@ export interface CatalogueCount {
   readonly count: number
 }
 
-/** One page of what fits, best first, and how many fit in all. */
+/**
+ * One page of what fits, best first, and how many fit in all. How many there are decides how they are found: few are
+ * collected and sorted, of many the first are met soon enough by walking along an index in the order asked for.
+ */
 export async function searchCatalogue(
   db: Db,
   wish: CatalogueWish,
   page: CataloguePage,
 ): Promise<{ readonly hits: readonly CatalogueHit[]; readonly counts: readonly CatalogueCount[] }> {
   const query = wish.words === undefined ? undefined : await queryTerms(wish.words)
-  const gaps = wish.free === undefined ? undefined : gapsOf(wish.free, conditionsOf(wish, query), page.zone)
-  const [hits, counts] = await Promise.all([
-    hitsOf(db, { wish, query, page, gaps }),
-    isOfGroups(wish) ? groupCountsOf(db, wish, gaps) : countsOf(db, conditionsOf(wish, query), gaps),
-  ])
-  return { hits, counts }
+  const gaps = wish.free === undefined ? undefined : await gapsOf(db, wish.free, page.zone)
+  const where = sql`${conditionsOf(wish, query)} and ${gaps?.mayFit ?? sql`true`}`
+  const counted = isOfGroups(wish) ? await groupCountsOf(db, groupConditionsOf(wish), gaps) : await countsOf(db, where)
+  const few = counted.reduce((sum, { count }) => sum + count, 0) <= fewEnough
+  const lost = (await gaps?.lost(db, where, few)) ?? []
+  const counts = without(lost, counted)
+  if (counts.length === 0) return { hits: [], counts }
+  const fits = lost.length === 0 ? where : sql`${where} and (f.jurisdiction, f.id) not in (${listed(lost)})`
+  return { hits: await hitsOf(db, { wish, fits, key: keyOf(page, query), page, gaps, few }), counts }
+}
+
+/** So many rows are sorted faster than an index of the whole catalogue is walked for twenty that fit. */
+const fewEnough = 5_000
+
+function listed(lost: readonly Lost[]): RawBuilder<unknown> {
+  return sql`select * from unnest(${lost.map(({ jurisdiction }) => jurisdiction)}::text[], ${lost.map(({ id }) => id)}::text[])`
+}
+
+function without(lost: readonly Lost[], counts: readonly CatalogueCount[]): readonly CatalogueCount[] {
+  if (lost.length === 0) return counts
+  const groupOf = ({ jurisdiction, city, instrumentClass }: Omit<CatalogueCount, "count">) =>
+    JSON.stringify([jurisdiction, city, instrumentClass])
+  const gone = Map.groupBy(lost, groupOf)
+  return counts
+    .map((each) => ({ ...each, count: each.count - (gone.get(groupOf(each))?.length ?? 0) }))
+    .filter(({ count }) => count > 0)
 }
 
 interface Parts {
   readonly wish: CatalogueWish
-  readonly query: string | undefined
+  readonly fits: RawBuilder<unknown>
+  readonly key: RawBuilder<unknown>
   readonly page: CataloguePage
   readonly gaps: Gaps | undefined
+  readonly few: boolean
 }
 
-async function hitsOf(db: Db, { wish, query, page, gaps }: Parts): Promise<readonly CatalogueHit[]> {
-  const key = keyOf(page, query)
+async function hitsOf(db: Db, { wish, fits, key, page, gaps, few }: Parts): Promise<readonly CatalogueHit[]> {
   const type = page.sort === "name" ? sql`text` : sql`float8`
   const beyond =
     page.after === undefined
       ? sql`true`
-      : sql`(${key}, f.jurisdiction, f.id) > (${page.after.key}::${type}, ${page.after.jurisdiction}, ${page.after.id})`
+      : sql`(key, jurisdiction, id) > (${page.after.key}::${type}, ${page.after.jurisdiction}, ${page.after.id})`
+  const held = wish.free === undefined ? sql`'[]'::jsonb` : heldOf(wish.free)
   const found = await rows(
     db,
-    sql<
-      { key: string | number; hourly: bigint | null; free_from: Instant | null } & Parameters<typeof facilityFrom>[0]
-    >`
-      with ${gaps?.tables ?? sql``} chosen as materialized (
-        select f.jurisdiction, f.id, f.hourly, ${key} as key
-        from facility f where ${conditionsOf(wish, query)} and ${gaps?.fits ?? sql`true`} and ${beyond}
-        order by ${key}, f.jurisdiction, f.id limit ${page.limit}
+    sql<{ key: string | number; hourly: bigint | null; held: readonly Period[] } & Parameters<typeof facilityFrom>[0]>`
+      with fitting as ${few ? sql`materialized` : sql`not materialized`} (
+        select f.jurisdiction, f.id, f.hourly, ${key} as key from facility f where ${fits}
+      ), chosen as materialized (
+        select * from fitting where ${beyond} order by key, jurisdiction, id limit ${page.limit}
       )
-      select chosen.key, chosen.hourly, ${gaps?.start ?? sql`null::timestamptz`} as free_from, ${facilityColumns}
+      select chosen.key, chosen.hourly, ${held} as held, ${facilityColumns}
       from chosen join facility f using (jurisdiction, id)
       join city c on c.code = f.city left join organisation o on o.id = f.organisation
       order by chosen.key, f.jurisdiction, f.id`,
   )
-  return found.map((row) => ({
-    key: row.key,
-    jurisdiction: row.jurisdiction,
-    id: row.id,
-    hourly: row.hourly,
-    freeFrom: row.free_from,
-    facility: facilityFrom(row),
-  }))
+  return found.map((row) => {
+    const facility = facilityFrom(row)
+    const { key, jurisdiction, id, hourly, held } = row
+    const freeFrom = facility.policy === null || gaps === undefined ? null : gaps.start(facility.policy, held)
+    return { key, jurisdiction, id, hourly, freeFrom, facility }
+  })
 }
 
 interface CountRow {
@@ -114,18 +133,12 @@ interface CountRow {
   readonly count: bigint
 }
 
-async function countsOf(
-  db: Db,
-  where: RawBuilder<unknown>,
-  gaps: Gaps | undefined,
-): Promise<readonly CatalogueCount[]> {
+async function countsOf(db: Db, where: RawBuilder<unknown>): Promise<readonly CatalogueCount[]> {
   const found = await rows(
     db,
     sql<CountRow>`
-      with ${gaps?.tables ?? sql``} one as (select 1)
       select f.jurisdiction, f.city, f.instrument_class as "instrumentClass", count(*) as count
-      from facility f where ${where} and ${gaps?.fits ?? sql`true`}
-      group by f.jurisdiction, f.city, f.instrument_class`,
+      from facility f where ${where} group by f.jurisdiction, f.city, f.instrument_class`,
   )
   return found.map((row) => ({ ...row, count: Number(row.count) }))
 }
@@ -137,28 +150,20 @@ function isOfGroups({ words, organisation, accessory, maximumHourly, specificati
   )
 }
 
-/** Counts from the groups, less the facilities whose holds leave no gap. */
-async function groupCountsOf(db: Db, wish: CatalogueWish, gaps: Gaps | undefined): Promise<readonly CatalogueCount[]> {
+/** Counts from the groups. */
+async function groupCountsOf(
+  db: Db,
+  where: RawBuilder<unknown>,
+  gaps: Gaps | undefined,
+): Promise<readonly CatalogueCount[]> {
   const found = await rows(
     db,
     sql<CountRow>`
-      with ${gaps?.tables ?? sql``} one as (select 1)
-      select counted.jurisdiction, counted.city, nullif(counted.instrument_class, '') as "instrumentClass",
-        sum(counted.facilities)::bigint as count
-      from (
-        select f.jurisdiction, f.city, f.instrument_class, f.facilities
-        from (select jurisdiction, city, instrument_class, kind, nullif(opening, '') as opening, notice_hours, slot_minutes, facilities
-          from facility_group) f
-        ${gaps === undefined ? sql`` : sql`join kinds using (opening, notice_hours, slot_minutes)`}
-        where ${groupConditionsOf(wish)}
-        ${
-          gaps === undefined
-            ? sql``
-            : sql`union all
-        select f.jurisdiction, f.city, coalesce(f.instrument_class, ''), -1
-        from facility f join lost using (jurisdiction, id) where ${groupConditionsOf(wish)}`
-        }
-      ) counted group by counted.jurisdiction, counted.city, counted.instrument_class having sum(counted.facilities) > 0`,
+      select f.jurisdiction, f.city, nullif(f.instrument_class, '') as "instrumentClass", sum(f.facilities)::bigint as count
+      from (select jurisdiction, city, instrument_class, kind, nullif(opening, '') as opening, notice_hours, slot_minutes, facilities
+        from facility_group) f
+      ${gaps === undefined ? sql`` : sql`join ${gaps.kinds} using (opening, notice_hours, slot_minutes)`}
+      where ${where} group by f.jurisdiction, f.city, f.instrument_class having sum(f.facilities) > 0`,
   )
   return found.map((row) => ({ ...row, count: Number(row.count) }))
 }
@@ -199,82 +204,4 @@ function conditionsOf(wish: CatalogueWish, query: string | undefined): RawBuilde
     conditions.push(sql`exists (select 1 from specification s where s.jurisdiction = f.jurisdiction and s.facility = f.id
       and s.quantity = ${quantity} and s.high >= ${low}::float8 and s.low <= ${high}::float8 ${unit === undefined ? sql`` : sql`and s.unit = ${unit}`})`)
   return sql.join(conditions, sql` and `)
-}
-
-/** What a search for a gap needs: common tables before the query, a condition on a facility `f`, and when its gap starts. */
-interface Gaps {
-  readonly tables: RawBuilder<unknown>
-  readonly fits: RawBuilder<unknown>
-  readonly start: RawBuilder<unknown>
-}
-
-/**
- * How facilities with a gap that is long enough are found: weekly hours as moments on the wall clock of the zone, less
- * what holds the facility. Facilities of the same hours, notice and grid (`kinds`) have the same first gap as long as
- * nothing holds them in it; only those that are held just then are looked at one by one, and the `lost` have no other.
- * @param where what else must hold of a facility `f`
- * The engine computes the same for one facility (`freeBetween`); a test holds the two together.
- */
-function gapsOf(
-  { from, until, minutes, now }: NonNullable<CatalogueWish["free"]>,
-  where: RawBuilder<unknown>,
-  zone: string,
-): Gaps {
-  const first = (open: RawBuilder<unknown>) => firstGap(open, minutes, zone)
-  const heldOf = (jurisdiction: RawBuilder<unknown>, id: RawBuilder<unknown>) => sql`
-    coalesce((select range_agg(o.during) from occupancy o
-      where o.jurisdiction = ${jurisdiction} and o.facility = ${id} and o.during && tstzrange(${from}, ${until})), '{}'::tstzmultirange)`
-  const tables = sql`
-    hours as materialized (
-      select kind.opening, range_agg(tstzrange(
-          (day + make_interval(mins => (one->>'from')::int)) at time zone ${zone},
-          (day + make_interval(mins => (one->>'until')::int)) at time zone ${zone})) as open
-      from (select distinct opening from facility_group where opening <> '') kind
-      cross join jsonb_array_elements(kind.opening::jsonb) one
-      cross join generate_series(date_trunc('day', ${from}::timestamptz at time zone ${zone}) - interval '1 day',
-        ${until}::timestamptz at time zone ${zone}, interval '1 day') day
-      where extract(isodow from day) = (one->>'weekday')::int group by kind.opening
-    ),
-    kinds as materialized (
-      select kind.opening, kind.notice_hours, kind.slot_minutes, left_open.open, gap.free_from
-      from (select distinct opening, notice_hours, slot_minutes from facility_group) kind join hours using (opening)
-      cross join lateral (select hours.open * tstzmultirange(tstzrange(
-          least(greatest(${from}::timestamptz, ${now}::timestamptz + make_interval(hours => kind.notice_hours)),
-            ${until}::timestamptz), ${until})) as open) left_open
-      cross join lateral (${first(sql`left_open.open`)}) gap
-      where gap.free_from is not null
-    ),
-    lost as materialized (
-      select held.jurisdiction, held.id
-      from (
-        select distinct o.jurisdiction, o.facility as id, kinds.open, kinds.slot_minutes
-        from kinds
-        join occupancy o on o.during && tstzrange(kinds.free_from, kinds.free_from + make_interval(mins => ${minutes}::int))
-        join facility f on f.jurisdiction = o.jurisdiction and f.id = o.facility
-          and (f.opening, f.notice_hours, f.slot_minutes) = (kinds.opening, kinds.notice_hours, kinds.slot_minutes)
-        where ${where}
-      ) held
-      cross join lateral (${first(sql`held.open - ${heldOf(sql`held.jurisdiction`, sql`held.id`)}`)}) gap
-      where gap.free_from is null
-    ),`
-  return {
-    tables,
-    fits: sql`(f.opening, f.notice_hours, f.slot_minutes) in (select opening, notice_hours, slot_minutes from kinds)
-      and not exists (select 1 from lost where lost.jurisdiction = f.jurisdiction and lost.id = f.id)`,
-    start: sql`(select gap.free_from from kinds
-      cross join lateral (${first(sql`kinds.open - ${heldOf(sql`f.jurisdiction`, sql`f.id`)}`)}) gap
-      where (kinds.opening, kinds.notice_hours, kinds.slot_minutes) = (f.opening, f.notice_hours, f.slot_minutes))`,
-  }
-}
-
-/** The first moment of the grid in `open` from which enough minutes are left; `slot_minutes` is the one of the row. */
-function firstGap(open: RawBuilder<unknown>, minutes: number, zone: string): RawBuilder<unknown> {
-  return sql`
-    select min(start) as free_from
-    from unnest(${open}) piece
-    -- A booking starts on the facility's grid, counted from the zone's midnight.
-    cross join lateral (select lower(piece) at time zone ${zone} as wall, make_interval(mins => slot_minutes) as slot) local
-    cross join lateral (select date_bin(local.slot, local.wall, date_trunc('day', local.wall)) as mark) grid
-    cross join lateral (select (case when grid.mark = local.wall then grid.mark else grid.mark + local.slot end) at time zone ${zone} as start) aligned
-    where upper(piece) - start >= make_interval(mins => ${minutes}::int)`
 }

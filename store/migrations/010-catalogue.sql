@@ -1,0 +1,6 @@
+-- What a search by city reads, and the holds to come of a facility or of all.
+
+create index facility_by_city on facility (city, instrument_class);
+drop index occupancy_by_time;
+create index occupancy_by_end on occupancy ((upper(during))) include (during);
+create index occupancy_of_facility on occupancy ((jurisdiction || '/' || facility), (upper(during)));
