@@ -3,12 +3,14 @@ import { bookingActsRoutes } from "./booking-acts.ts"
 import { bookingTimedRoutes } from "./booking-timed.ts"
 import { bookingsRoutes } from "./bookings.ts"
 import { calendarRoutes } from "./calendar.ts"
+import { dutiesRoutes } from "./duties.ts"
 import { evidenceRoutes } from "./evidence.ts"
 import { facilitiesRoutes } from "./facilities.ts"
 import { governanceRoutes } from "./governance.ts"
 import { governanceActRoutes } from "./governance-acts.ts"
 import { governanceTimedRoutes } from "./governance-timed.ts"
 import { identityRoutes } from "./identity.ts"
+import { impactRoutes } from "./impact.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { regionRoutes } from "./region.ts"
 import { ruleMatrixRoutes } from "./rule-matrix.ts"
@@ -24,6 +26,7 @@ export const handlers: readonly Handled[] = [
   ...rulebookRoutes,
   ...ruleMatrixRoutes,
   ...ruleTextRoutes,
+  ...dutiesRoutes,
   ...governanceRoutes,
   ...governanceActRoutes,
   ...governanceTimedRoutes,
@@ -34,6 +37,7 @@ export const handlers: readonly Handled[] = [
   ...useLogRoutes,
   ...calendarRoutes,
   ...settlementRoutes,
+  ...impactRoutes,
   ...evidenceRoutes,
   ...observatoryRoutes,
 ]

@@ -7,12 +7,14 @@ import { rulebookRefusals } from "../rulebook/index.ts"
 import { settlementRefusals } from "../settlement/index.ts"
 import { storeRefusals } from "../store/refusals.ts"
 import { identityRefusals } from "./identity-refusals.ts"
+import { impactRefusals } from "./impact-refusals.ts"
 import { apiRefusals } from "./refusals.ts"
 
 /** Every refusal of every domain by its code. */
 export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...apiRefusals,
   ...identityRefusals,
+  ...impactRefusals,
   ...storeRefusals,
   ...regionRefusals,
   ...rulebookRefusals,

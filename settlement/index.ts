@@ -28,6 +28,24 @@ export {
 } from "./journal.ts"
 export { fundPurse, issueVoucher, largestAmount, movable, returnVoucher } from "./purse.ts"
 export { settlementRefusals } from "./refusals.ts"
+export {
+  type Ending,
+  type Measure,
+  type Money,
+  moneyOf,
+  moneys,
+  type Outcome,
+  type ParametersAt,
+  type Past,
+  type PastBooking,
+  type PastHold,
+  type PostedAmounts,
+  type Replayed,
+  type ReplayGround,
+  replay,
+  type StandingAlone,
+  standAlone,
+} from "./replay/index.ts"
 export { explainPart, type Party, type Settled, type Settlement, settle } from "./settle.ts"
 export {
   type Allocation,

@@ -113,7 +113,7 @@ export const previewImpact = readRoute({
     value: z.string().min(1).max(40),
     from: Day.optional(),
     start: Day.describe("first day of the period"),
-    end: Day.describe("last day of the period, before today; at most 366 days"),
+    end: Day.describe("last day of the period, today at the latest; at most 366 days in all"),
   }),
   reply: Impact,
   refusals: [

@@ -20,6 +20,7 @@ export const routes: readonly Route[] = [
   identity,
   rulebook,
   governance,
+  impact,
   facilities,
   settlement,
   evidence,

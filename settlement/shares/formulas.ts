@@ -1,5 +1,5 @@
 import { add, compare, type Rational, Refusal, rational, subtract } from "../../base/index.ts"
-import { type Game, gameFrom, gameOf, mostPlayers } from "./game.ts"
+import { at, checkPlayers, type Game, gameFrom, leastCommonMultiple } from "./game.ts"
 
 const nothing = rational(0n)
 
@@ -76,19 +76,20 @@ export interface Synergy {
  * @example synergyGame(["a", "b"], [{ members: ["a", "b"], worth: rational(5n) }]) // worths 0, 0, 0, 5
  */
 export function synergyGame(players: readonly string[], synergies: readonly Synergy[]): Game {
-  if (players.length > mostPlayers) return gameOf(players, [])
+  checkPlayers(players)
   const places = new Map(players.map((player, index) => [player, index]))
-  const worths: Rational[] = Array.from({ length: 2 ** players.length }, () => nothing)
+  const denominator = synergies.reduce((common, { worth }) => leastCommonMultiple(common, worth.denominator), 1n)
+  const worths = Array.from({ length: 2 ** players.length }, () => 0n)
   for (const { members, worth } of synergies) {
     if (members.length === 0) throw new Refusal("settlement.synergy-of-nobody")
     const mask = members.reduce((sum, member) => sum | (1 << placeOf(places, member)), 0)
-    worths[mask] = add(worths[mask] ?? nothing, worth)
+    worths[mask] = at(worths, mask) + worth.numerator * (denominator / worth.denominator)
   }
   // Each player in turn: what a coalition makes without it counts for the coalition with it too.
   for (let bit = 1; bit < worths.length; bit *= 2)
-    for (let mask = 0; mask < worths.length; mask += 1)
-      if ((mask & bit) !== 0) worths[mask] = add(worths[mask] ?? nothing, worths[mask - bit] ?? nothing)
-  return gameOf(players, worths)
+    for (let mask = bit; mask < worths.length; mask += 1)
+      if ((mask & bit) !== 0) worths[mask] = at(worths, mask) + at(worths, mask - bit)
+  return { players, worths, denominator }
 }
 
 function placeOf(places: ReadonlyMap<string, number>, player: string): number {

@@ -83,7 +83,8 @@ export function leastCommonMultiple(a: bigint, b: bigint): bigint {
   return (a / x) * b
 }
 
-function checkPlayers(players: readonly string[]): void {
+/** @throws Refusal "settlement.no-players", "settlement.too-many-players", "settlement.player-twice" */
+export function checkPlayers(players: readonly string[]): void {
   if (players.length === 0) throw new Refusal("settlement.no-players")
   if (players.length > mostPlayers)
     throw new Refusal("settlement.too-many-players", { players: `${players.length}`, most: `${mostPlayers}` })
