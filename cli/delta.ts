@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   migrate: () => import("./migrate.ts"),
   rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
+  vote: () => import("./vote.ts"),
 }
 
 async function main(args: readonly string[]): Promise<Exit> {

@@ -1,4 +1,4 @@
-import { createPublicKey, hash, verify } from "node:crypto"
+import { hash } from "node:crypto"
 import { createReadStream, readFileSync } from "node:fs"
 import type { Text } from "../base/index.ts"
 import {
@@ -11,6 +11,7 @@ import {
 } from "../evidence/index.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
+import { verifyEd25519 } from "./verify-ed25519.ts"
 
 /** Bytes of the longest line that is read. An entry is far shorter. */
 const longestLine = 4_194_304
@@ -58,12 +59,6 @@ function optionsOf(words: Words, output: Output) {
     ...(key === undefined ? {} : { key }),
     ...(head === undefined ? {} : { kept: readFileSync(head, "utf8") }),
   }
-}
-
-/** The one verifier that all members use: libraries differ on crafted signatures. */
-function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  const x = Buffer.from(publicKey).toString("base64url")
-  return verify(null, message, createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" }), signature)
 }
 
 function sha256(bytes: Uint8Array): Uint8Array {
