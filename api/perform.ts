@@ -101,7 +101,7 @@ async function permitted(
     language: languageOf(request),
     ifMatch: route.ifMatch ? ifMatchOf(request) : null,
     mayDo: (act, about) => asked(act, about, { channel: actor.channel, ...absentFacts(act) }).outcome === "permit",
-    record: recorder(db, { platform, actor, now, decision, act: route.name }),
+    record: recorder(db, { platform, rules, resource, actor, now, today, decision, act: route.name }),
   }
 }
 

@@ -6,20 +6,23 @@ import { appendEntry } from "../store/evidence.ts"
 import { platformHash } from "../store/log-tree.ts"
 import type { Context } from "./act.ts"
 import type { Actor } from "./actor.ts"
-import type { Platform } from "./platform.ts"
+import { type ActAround, runDuties } from "./duty-clocks.ts"
 
-interface Recorded {
-  readonly platform: Platform
+interface Recorded extends ActAround {
   readonly actor: Actor
   readonly now: Instant
   readonly decision: Decision
   readonly act: string
 }
 
-/** Makes the `record` of a context: who acted, when and by which rules is the same for all entries of one act. */
-export function recorder(db: Db, { platform, actor, now, decision, act }: Recorded): Context["record"] {
-  return ({ jurisdiction, subject, facts, act: named }) =>
-    appendEntry(db, {
+/**
+ * Makes the `record` of a context: who acted, when and by which rules is the same for all entries of one act. With the
+ * entry the duties end and open that the act fulfils and gives rise to.
+ */
+export function recorder(db: Db, recorded: Recorded): Context["record"] {
+  const { platform, actor, now, decision, act } = recorded
+  return async ({ jurisdiction, subject, facts, act: named }) => {
+    await appendEntry(db, {
       id: platform.newId(),
       act: named ?? act,
       at: now,
@@ -31,6 +34,8 @@ export function recorder(db: Db, { platform, actor, now, decision, act }: Record
       listVersion: String(decision.listVersion),
       entries: [...decision.entries],
     })
+    await runDuties(db, recorded, { act: named ?? act, jurisdiction, subject, state: facts.state })
+  }
 }
 
 /** A person is named in the log by a commitment only. */

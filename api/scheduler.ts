@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import { addMinutes } from "../base/index.ts"
 import { forgetReplies } from "../store/act-replies.ts"
-import { evidence, facilities, governance, settlement } from "./contract/index.ts"
+import { duties, evidence, facilities, governance, settlement } from "./contract/index.ts"
 import { sendWaitingMail } from "./mail.ts"
 import type { Platform } from "./platform.ts"
 
@@ -13,6 +13,7 @@ const timed = [
   { route: governance.closeDueBallots, every: 5 },
   { route: facilities.settleDue, every: 10 },
   { route: facilities.lapseSilence, every: 60 },
+  { route: duties.runClocks, every: 60 },
   { route: settlement.expireVouchers, every: 600 },
 ] as const
 

@@ -52,6 +52,8 @@ export const acts = {
   "evidence.read-log": "public",
   "evidence.integrate": "timed",
   "rulebook.read": "public",
+  "rulebook.read-duties": "personal",
+  "rulebook.run-clocks": "timed",
   "governance.read": "public",
   "governance.comment": "personal",
   "governance.draft": "power",

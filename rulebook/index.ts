@@ -37,6 +37,7 @@ export {
   Duty,
   dateDuty,
   dueOn,
+  dutyMail,
   type MatrixFinding,
   type MatrixRow,
   matrix,
@@ -49,6 +50,7 @@ export {
   Responsibility,
   readResponsibilities,
   requireComplete,
+  Standing,
   stateOn,
 } from "./matrix/index.ts"
 export {

@@ -27,18 +27,21 @@ export interface RegionRules {
   readonly problems: readonly EntryProblem[]
 }
 
+const ownLaw = join(import.meta.dirname, "..", "data", "parameters")
+
 /**
  * Reads the rules of a region from its data folder alone, without a database.
- * @param folder such as `data/regions/<region>`; the parameters that law sets stand in `parameters` beside the regions
- * @throws Error when there is no `region.yaml`, no folder `lists` or no parameters, or `region.yaml` is misshapen
+ * @param folder such as `data/regions/<region>`; the parameters that law sets stand in `parameters` beside the regions, or
+ * are those of this installation
+ * @throws Error when there is no `region.yaml`, no folder `lists` or no parameters of the members, or `region.yaml` is misshapen
  */
 export async function readRegionRules(folder: string): Promise<RegionRules> {
   const region = RegionFile.parse(readYaml(folder, "region.yaml"))
-  const law = join(folder, "..", "..", "parameters")
+  const beside = join(folder, "..", "..", "parameters")
   const [lists, members, laws] = await Promise.all([
     listFilesIn(join(folder, "lists")).then(readLists),
     readMemberParameters(join(folder, "parameters.yaml"), region.timeZone),
-    existsSync(law) ? readLawParameters(law, region.timeZone) : { parameters: [], problems: [] },
+    readLawParameters(existsSync(beside) ? beside : ownLaw, region.timeZone),
   ])
   const exceptions = readOr(folder, "exceptions.yaml", readExceptions, { exceptions: [] })
   const matrix = readOr(folder, "matrix.yaml", readResponsibilities, { bodies: [], rows: [], duties: [] })

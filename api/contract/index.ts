@@ -19,6 +19,7 @@ export const routes: readonly Route[] = [
   region,
   identity,
   rulebook,
+  duties,
   governance,
   impact,
   facilities,

@@ -1,5 +1,6 @@
 /** Who answers for each act, and what is owed by when. */
 export { checkMatrix, type MatrixFinding, requireComplete } from "./check-matrix.ts"
+export { dutyMail } from "./duty-mail.ts"
 export { type MatrixRow, matrix } from "./matrix.ts"
 export {
   actsWithDuties,
@@ -20,4 +21,5 @@ export {
   type Responsibilities,
   Responsibility,
   readResponsibilities,
+  Standing,
 } from "./responsibility.ts"

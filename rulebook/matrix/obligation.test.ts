@@ -168,7 +168,10 @@ test("a duty opens by its acts alone, and only while it holds and the act leaves
   expect(asked("facilities.book", undefined, "2026-12-31")).toBe(false)
   expect(asked("facilities.move", "requested", "2026-12-31")).toBe(false)
   expect(asked("facilities.book", "requested", "2027-01-01")).toBe(false)
-  expect([...actsWithDuties([silent])]).toEqual(["facilities.book", "facilities.accept", "facilities.lapse-silence"])
+  expect(actsWithDuties([silent])).toEqual({
+    opening: new Set(["facilities.book"]),
+    ending: new Set(["facilities.accept", "facilities.lapse-silence"]),
+  })
 })
 
 test("a limit whose parameter has no value is refused", () => {

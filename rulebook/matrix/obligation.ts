@@ -171,12 +171,17 @@ export function opens(
   return isInForce({ from, until }, on) && (openedBy.state === null || openedBy.state === state)
 }
 
-/** Acts that can open or end one of these duties: no other act has to look for any. */
-export function actsWithDuties(duties: readonly Duty[]): ReadonlySet<string> {
-  return new Set(
-    duties.flatMap(({ openedBy, stages }) => [
-      ...("acts" in openedBy ? openedBy.acts : []),
-      ...stages.flatMap(({ endedBy, lapsesBy }) => [...endedBy, ...(lapsesBy === null ? [] : [lapsesBy])]),
-    ]),
+/**
+ * Acts after which a duty may open or end: no other act has to look for any. A duty that only an event outside opens has
+ * none.
+ */
+export function actsWithDuties(duties: readonly Duty[]): {
+  readonly opening: ReadonlySet<string>
+  readonly ending: ReadonlySet<string>
+} {
+  const own = duties.flatMap(({ openedBy, stages }) => ("acts" in openedBy ? [{ acts: openedBy.acts, stages }] : []))
+  const ending = own.flatMap(({ stages }) =>
+    stages.flatMap(({ endedBy, lapsesBy }) => [...endedBy, ...(lapsesBy === null ? [] : [lapsesBy])]),
   )
+  return { opening: new Set(own.flatMap(({ acts }) => acts)), ending: new Set(ending) }
 }

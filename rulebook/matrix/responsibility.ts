@@ -25,8 +25,20 @@ const isFounded = ({ basis, assumed }: { readonly basis: string | null; readonly
   basis !== null || assumed !== null
 const unfounded = "a basis is needed, or the reason for assuming it"
 
+/**
+ * Whom a body stands for in a single case: the owner of what it is about, the organisation that it concerns, the member's
+ * government bodies, the office of the region, or who runs the platform.
+ */
+export const Standing = z.enum(["owner", "organisation", "government", "office", "operator"])
+export type Standing = z.infer<typeof Standing>
+
 /** A kind of body that can have a part, such as a member's government or the owner of a facility. */
-export const Body = z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*$/), name: Text })
+export const Body = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  name: Text,
+  /** Null: its duties are on nobody's own list. */
+  is: Standing.nullable().default(null),
+})
 export type Body = z.infer<typeof Body>
 
 /** One dated row: the part of a body in some acts, with every member or with some. */

@@ -1,0 +1,229 @@
+import { type Day, Refusal } from "../base/index.ts"
+import { workingDaysBetween } from "../region/index.ts"
+import { type Duty, dateDuty, dutyMail, isInForce, parameterAt, stateOn } from "../rulebook/index.ts"
+import {
+  dateOwed,
+  noteOwed,
+  type OwedDuty,
+  organisationNames,
+  owedBy,
+  owedCounts,
+  owedOverdue,
+  owedToTell,
+  owedToWarn,
+  owedUndated,
+  owedWithoutDay,
+  peopleOwing,
+} from "../store/duties.ts"
+import { addMail } from "../store/outbox.ts"
+import { act, type Context, type Handled, read } from "./act.ts"
+import { duties } from "./contract/index.ts"
+import { clockBy, dutyOf } from "./duty-clocks.ts"
+import { ownAccount } from "./resources.ts"
+import { rulesOn } from "./rule-text.ts"
+import type { Rules } from "./rules.ts"
+
+/** How many one call takes on, and how many a list shows at most. */
+const mostAtOnce = 200
+const mostShown = 500
+
+/** Duties with their clocks: what there are, what one owes, what is overdue; and what the clock does. */
+export const dutiesRoutes: readonly Handled[] = [
+  read(duties.readDuties, {
+    run: async ({ query }, context) => {
+      const { day, rules } = await rulesOn(context, query.on)
+      const counts = await owedCounts(context.db, context.today)
+      const total = (duty: string, of: "running" | "overdue") =>
+        counts.filter((one) => one.duty === duty).reduce((sum, one) => sum + one[of], 0)
+      return {
+        on: day,
+        version: rules.version === 0 ? null : rules.version,
+        items: rules.responsibilities.duties
+          .filter((duty) => isInForce(duty, day))
+          .map((duty) => ({
+            ...shownDuty(duty, rules, day),
+            open: total(duty.id, "running"),
+            overdue: total(duty.id, "overdue"),
+          })),
+      }
+    },
+  }),
+  read(duties.readMyDuties, {
+    about: (_, { actor }) => ownAccount(actor),
+    run: async ({ query }, context) => {
+      const { actor, db, rules, today } = context
+      const own = actor.organisation
+      if (own === null) return { on: today, items: [] }
+      const bodies = rules.responsibilities.bodies.filter((body) => body.is === own.kind).map(({ id }) => id)
+      const found = await owedBy(db, own, {
+        bodies,
+        anywhere: own.kind === "office",
+        ended: query.ended === "true",
+        limit: mostShown,
+      })
+      return { on: today, items: await shownAll(context, found) }
+    },
+  }),
+  read(duties.readOverdueDuties, {
+    run: async (_, context) => {
+      const { db, today, region } = context
+      const counts = await owedCounts(db, today)
+      const total = (jurisdiction: string, of: "running" | "overdue" | "undated") =>
+        counts.filter((one) => one.jurisdiction === jurisdiction).reduce((sum, one) => sum + one[of], 0)
+      return {
+        on: today,
+        items: await shownAll(context, await owedOverdue(db, today, mostShown)),
+        undated: await shownAll(context, await owedWithoutDay(db, mostShown)),
+        byJurisdiction: region.jurisdictions.map(({ code }) => ({
+          jurisdiction: code,
+          overdue: total(code, "overdue"),
+          undated: total(code, "undated"),
+          running: total(code, "running"),
+        })),
+      }
+    },
+  }),
+  act(duties.runClocks, {
+    run: async (_, context) => {
+      const { db, today, now } = context
+      let dated = 0
+      for (const owed of await owedUndated(db, mostAtOnce)) {
+        const found = dateDuty(owed, await dutyOf(db, context, owed), clockBy(context.platform, context.rules))
+        if (found.dueOn === null) continue
+        await dateOwed(db, { ...owed, ...found })
+        dated += 1
+      }
+      const toWarn = await owedToWarn(db, today, mostAtOnce)
+      for (const owed of toWarn) {
+        await mailAbout(context, owed, "warned")
+        await noteOwed(db, owed, "warned", now)
+      }
+      const overdue = await owedToTell(db, today, mostAtOnce)
+      for (const owed of overdue) {
+        await tellOverdue(context, owed)
+        await noteOwed(db, owed, "overdue", now)
+      }
+      return { dated, warned: toWarn.length, overdue: overdue.length }
+    },
+  }),
+]
+
+/** Tells who owes a duty and, by the log, everybody, that it is overdue; where silence ends it, that follows by itself. */
+async function tellOverdue(context: Context, owed: OwedDuty): Promise<void> {
+  const duty = await dutyOf(context.db, context, owed)
+  if (duty.stages[owed.stage]?.lapsesBy !== null) return
+  await mailAbout(context, owed, "overdue")
+  await context.record({
+    jurisdiction: owed.jurisdiction,
+    subject: { kind: "duty", id: owed.id },
+    facts: {
+      duty: owed.duty,
+      stage: `${owed.stage}`,
+      entry: duty.entry,
+      body: owed.body,
+      about: `${owed.subjectKind}/${owed.subject}`,
+      due: owed.dueOn ?? "",
+      state: "overdue",
+    },
+  })
+}
+
+async function mailAbout(context: Context, owed: OwedDuty, news: "warned" | "overdue"): Promise<void> {
+  const { db, now, today, rules, platform, newId } = context
+  const duty = await dutyOf(db, context, owed)
+  const stage = duty.stages[owed.stage]?.name ?? { zh: owed.duty, en: owed.duty }
+  const mail = dutyMail(owed, { news, title: titleOf(duty, rules), stage, url: `${platform.publicUrl}/duties` })
+  const standing = rules.responsibilities.bodies.find(({ id }) => id === owed.body)?.is ?? null
+  for (const { person, address } of await peopleOwing(db, owed, { standing, today }))
+    await addMail(db, {
+      jurisdiction: owed.jurisdiction,
+      id: newId(),
+      person,
+      address,
+      ...mail,
+      calendar: null,
+      madeAt: now,
+    })
+}
+
+function titleOf({ entry }: Duty, { lists }: Rules) {
+  return lists.entries.get(entry)?.title ?? { zh: entry, en: entry }
+}
+
+function bodyName(body: string, { responsibilities }: Rules) {
+  return responsibilities.bodies.find(({ id }) => id === body)?.name ?? { zh: body, en: body }
+}
+
+function shownDuty(duty: Duty, rules: Rules, day: Day) {
+  const { openedBy, stages } = duty
+  return {
+    id: duty.id,
+    entry: duty.entry,
+    title: titleOf(duty, rules),
+    openedBy: "acts" in openedBy ? { acts: [...openedBy.acts], state: openedBy.state } : openedBy,
+    stages: stages.map(({ name, body, within, warn, endedBy, lapsesBy }) => ({
+      name,
+      body,
+      bodyName: bodyName(body, rules),
+      ...limitOf(within, rules, day),
+      warn,
+      endedBy: [...endedBy],
+      lapsesBy,
+    })),
+    from: duty.from,
+    until: duty.until,
+    basis: duty.basis,
+    assumed: duty.assumed,
+  }
+}
+
+type Within = Duty["stages"][number]["within"]
+
+function limitOf(within: Within, { parameters }: Rules, day: Day) {
+  if ("workingDays" in within) return { parameter: null, limit: `${within.workingDays}`, unit: "working days" }
+  try {
+    const { value, unit } = parameterAt(parameters, within.parameter, day)
+    return { parameter: within.parameter, limit: value, unit }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const unit = parameters.byId.get(within.parameter)?.unit ?? ""
+    return { parameter: within.parameter, limit: null, unit }
+  }
+}
+
+async function shownAll(context: Context, found: readonly OwedDuty[]) {
+  const ids = found.flatMap(({ organisation }) => (organisation === null ? [] : [organisation]))
+  const names = await organisationNames(context.db, [...new Set(ids)])
+  return Promise.all(found.map((owed) => shownOwed(context, owed, names)))
+}
+
+async function shownOwed(context: Context, owed: OwedDuty, names: Awaited<ReturnType<typeof organisationNames>>) {
+  const { rules, today, db } = context
+  const duty = await dutyOf(db, context, owed)
+  const stage = duty.stages[owed.stage]
+  const { organisation: id, subjectKind, subject, version: _, ...rest } = owed
+  return {
+    ...rest,
+    entry: duty.entry,
+    title: titleOf(duty, rules),
+    stageName: stage?.name ?? { zh: "", en: "" },
+    bodyName: bodyName(owed.body, rules),
+    organisation: id === null ? null : { id, name: names.get(id) ?? { zh: id, en: id } },
+    subject: { kind: subjectKind, id: subject },
+    state: stateOn(owed, today),
+    workingDaysLeft: daysLeft(context, owed),
+    endedBy: [...(stage?.endedBy ?? [])],
+    lapsesBy: stage?.lapsesBy ?? null,
+  }
+}
+
+/** Working days left; null when it has ended, or the days up to it are not published. */
+function daysLeft({ today, platform, rules }: Context, { ended, dueOn: due }: OwedDuty): number | null {
+  if (ended !== null || due === null) return null
+  try {
+    return workingDaysBetween(today, due, clockBy(platform, rules).calendar)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
