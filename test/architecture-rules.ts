@@ -70,7 +70,18 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   web: {
     parts: [...engines, "api/contract"],
-    packages: ["react*", "@tanstack/*", "@mantine/*", "i18next", "zod", "@fontsource-variable/*", "vite/client"],
+    packages: [
+      "react*",
+      "@tanstack/*",
+      "@mantine/*",
+      "i18next",
+      "zod",
+      "@fontsource-variable/*",
+      "vite/client",
+      // Loaded only when a chart is shown, or a table is saved as a spreadsheet.
+      "echarts/*",
+      "write-excel-file/*",
+    ],
   },
   cli: { parts: [...engines, "api/contract"], packages: ["node:*", "vite", "yaml"] },
   data: { parts: [...engines, "store"], packages: ["*"] },

@@ -1,8 +1,11 @@
 import type * as z from "zod"
 import type {
+  duties,
   evidence,
   facilities,
+  governance,
   identity,
+  impact,
   observatory,
   region,
   rulebook,
@@ -12,9 +15,12 @@ import { actingHeader } from "./acting.ts"
 import { language } from "./i18n.ts"
 import { routeTable } from "./route-table.ts"
 
-type Contract = typeof evidence &
+type Contract = typeof duties &
+  typeof evidence &
   typeof facilities &
+  typeof governance &
   typeof identity &
+  typeof impact &
   typeof observatory &
   typeof region &
   typeof rulebook &

@@ -2,11 +2,15 @@ import { describe, expect, test } from "vitest"
 import * as contract from "../api/contract/index.ts"
 import { routeTable } from "./route-table.ts"
 
-const { evidence, facilities, identity, observatory, region, rulebook, settlement } = contract
+const { duties, evidence, facilities, governance, identity, impact, observatory, region, rulebook, settlement } =
+  contract
 const declared = Object.entries({
+  ...duties,
   ...evidence,
   ...facilities,
+  ...governance,
   ...identity,
+  ...impact,
   ...observatory,
   ...region,
   ...rulebook,

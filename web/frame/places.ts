@@ -32,6 +32,7 @@ export const places: readonly Place[] = [
     icon: "work",
     pages: [
       { to: "/bookings", label: "page.bookings" },
+      { to: "/duties", label: "page.duties" },
       { to: "/account", label: "page.account" },
     ],
   },
@@ -40,6 +41,9 @@ export const places: readonly Place[] = [
     icon: "decide",
     pages: [
       { to: "/rules", label: "page.rules" },
+      { to: "/rule-changes", label: "page.changes" },
+      { to: "/matrix", label: "page.matrix" },
+      { to: "/divergences", label: "page.divergences" },
       { to: "/parameters", label: "page.parameters" },
     ],
   },

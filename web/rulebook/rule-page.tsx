@@ -1,24 +1,29 @@
 import { useQuery } from "@tanstack/react-query"
-import { Link, useParams } from "@tanstack/react-router"
+import { Link, useParams, useSearch } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { read } from "../query.ts"
+import { present } from "../search-params.ts"
 import { BothTexts } from "../ui/both-texts.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { PageSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { WhenText } from "../ui/time-text.tsx"
+import { ZoneNote } from "../ui/time-text.tsx"
 import { Effect } from "./effect.tsx"
+import { RuleCases } from "./rule-cases.tsx"
+import { RuleFacts } from "./rule-facts.tsx"
+import { RuleHistory } from "./rule-history.tsx"
 import styles from "./rulebook.module.css"
 
-/** One entry: its words, basis, time, and the text that the engine decides by. */
+/** One entry: its words, basis, time, the cases it decides, what became of it, and the text that the engine decides by. */
 export function RulePage(): ReactNode {
   const { t } = useTranslation("rulebook")
   const say = useSay()
   const { entry: id } = useParams({ from: "/rules/$entry" })
-  const { data, error, refetch } = useQuery(read("readRule", { params: { entry: id } }))
+  const { on } = useSearch({ from: "/rules/$entry" })
+  const { data, error, refetch } = useQuery(read("readRule", { params: { entry: id }, query: present({ on }) }))
   if (error !== null)
     return (
       <Page title={id}>
@@ -28,16 +33,6 @@ export function RulePage(): ReactNode {
     )
   if (data === undefined) return <PageSkeleton />
   const { entry, version } = data
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("rule.list"), t(`list.${entry.list}`)],
-    [t("rule.kind"), entry.kind ?? "–"],
-    [t("rule.body"), entry.body ?? "–"],
-    [t("rule.basis"), entry.basis ?? "–"],
-    [t("rule.from"), <WhenText key="from" at={entry.from} />],
-    [t("rule.until"), entry.until === null ? t("rule.open") : <WhenText key="until" at={entry.until} />],
-    [t("rule.version"), version],
-    [t("rule.source"), entry.source],
-  ]
   return (
     <Page
       title={`${entry.id} ${say(entry.title)}`}
@@ -60,19 +55,20 @@ export function RulePage(): ReactNode {
       <blockquote className={styles.text}>
         <BothTexts text={entry.text} />
       </blockquote>
-      <dl className={styles.facts}>
-        {facts.map(([label, fact]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ))}
-      </dl>
+      <RuleFacts rule={data} />
+      <Section title={t("cases.title")} note={t("cases.note")}>
+        <RuleCases cases={data.cases} />
+      </Section>
+      <Section title={t("rule.history")} note={<ZoneNote />}>
+        <RuleHistory entry={entry.id} versions={data.history} />
+      </Section>
       <Section title={t("rule.acts")} note={t("rule.acts-note")}>
         <ul className={styles.acts}>
           {entry.acts.map((act) => (
             <li key={act}>
-              <code>{act}</code>
+              <Link to="/rules" search={{ act }}>
+                <code>{act}</code>
+              </Link>
             </li>
           ))}
         </ul>
@@ -82,7 +78,7 @@ export function RulePage(): ReactNode {
           <code>{entry.cedar}</code>
         </pre>
       </Section>
-      <p>
+      <p data-screen-only>
         <Link to="/rules">{t("rule.all")}</Link>
       </p>
     </Page>

@@ -32,7 +32,7 @@ export function GroupUses({ uses }: { readonly uses: readonly Use[] }): ReactNod
               <MoneyText amount={use.reserved} /> · {t("voucher.redeemed")} <MoneyText amount={use.redeemed} /> ·{" "}
               {t("group.cap")} <MoneyText amount={use.cap} /> · {t("group.left")}{" "}
               <MoneyText amount={`${cap > drawn ? cap - drawn : 0n}`} /> ·{" "}
-              <Link to="/parameters" search={{ id: "vouchers.group-cap" }}>
+              <Link to="/parameters/$parameter" params={{ parameter: "vouchers.group-cap" }}>
                 {t("group.clause")}
               </Link>
             </p>

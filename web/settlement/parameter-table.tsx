@@ -15,7 +15,7 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
     <ul className={styles.parameters}>
       {parameters.map(({ id, value, unit, from, source, assumed }) => (
         <li key={id}>
-          <Link to="/parameters" search={{ id }}>
+          <Link to="/parameters/$parameter" params={{ parameter: id }}>
             <code>{id}</code>
           </Link>{" "}
           <strong className="number">{value}</strong> <span className={styles.soft}>{unit}</span>{" "}
@@ -25,7 +25,7 @@ export function ParameterTable({ parameters }: { readonly parameters: readonly P
               source: assumed ? t("rules.members") : source,
               asOf: from,
               unit,
-              href: `/parameters?id=${encodeURIComponent(id)}`,
+              href: `/parameters/${encodeURIComponent(id)}`,
               ...(assumed ? { assumed: source } : {}),
             }}
           />

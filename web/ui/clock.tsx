@@ -10,8 +10,8 @@ interface ClockProps {
   readonly due: string
   /** Working days left; negative when overdue. */
   readonly workingDaysLeft: number
-  /** What silence will do, a whole sentence from the rule. */
-  readonly silence: string
+  /** What silence will do, a whole sentence from the rule; absent when it does nothing. */
+  readonly silence?: string
   /** How working days are counted here, shown on hover and read out. */
   readonly reckoning?: string
 }
@@ -38,7 +38,7 @@ export function Clock({ body, due, workingDaysLeft, silence, reckoning }: ClockP
             {t("clock.due")} <DayText day={due} />
           </span>
         </p>
-        <p className={styles.silence}>{t("clock.silence", { effect: silence })}</p>
+        {silence === undefined ? null : <p className={styles.silence}>{t("clock.silence", { effect: silence })}</p>}
       </div>
     </div>
   )

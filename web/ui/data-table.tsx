@@ -29,7 +29,13 @@ interface DataTableProps<Row> {
   readonly onView?: (view: TableView) => void
 }
 
-/** A table with sticky head, sorting, filters in the head, choice of columns, rows by keyboard, CSV of what is seen. */
+async function saveSheet<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): Promise<void> {
+  const { tableSheet } = await import("./table-sheet.ts")
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  saveFile(`${name}.xlsx`, type, await tableSheet(rows, columns))
+}
+
+/** A table with sticky head, sorting, filters in the head, choice of columns, rows by keyboard, CSV and XLSX of what is seen. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { t } = useTranslation("ui")
   const [own, setOwn] = useState<TableView>({})
@@ -52,6 +58,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         >
           <Icon name="download" size={16} />
           {t("table.csv")}
+        </button>
+        <button type="button" className={styles.tool} onClick={() => saveSheet(props.name, rows, columns)}>
+          <Icon name="download" size={16} />
+          {t("table.xlsx")}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
