@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises"
 import type { Instant } from "../base/index.ts"
 import { type Parameter, type Parameters, type ParameterUse, parameterAt, startOf } from "../rulebook/index.ts"
 import { type ParametersAt, type Past, type Replayed, replay } from "../settlement/index.ts"
@@ -22,7 +23,11 @@ export interface Tried {
 }
 
 /** Runs the past twice. The draft holds for moments of the period, so that its bookings go by it and no earlier one does. */
-export function bothRuns(past: Past, { parameter, value, period }: Tried, { rules, region }: Context): Runs {
+export async function bothRuns(
+  past: Past,
+  { parameter, value, period }: Tried,
+  { rules, region }: Pick<Context, "rules" | "region">,
+): Promise<Runs> {
   const { id, unit } = parameter
   const inForce = parametersAt(rules.parameters)
   const draft: ParameterUse = { id, value, unit, from: period.from, source: "draft", assumed: false }
@@ -30,7 +35,10 @@ export function bothRuns(past: Past, { parameter, value, period }: Tried, { rule
     asked === id && at >= period.from && at < period.until ? draft : inForce(asked, at)
   const ground = { zone: region.timeZone, currency: region.currency }
   const before = replay(past, { ...ground, parameters: inForce })
+  // Other requests have their turn between two pieces of work that take long.
+  await turn()
   const after = replay(past, { ...ground, parameters: drafted })
+  await turn()
   const left = new Set(before.filter(({ likePosted }) => !likePosted).map(keyOf))
   const kept = (run: readonly Replayed[]) => run.filter((one) => !left.has(keyOf(one)))
   return {

@@ -12,7 +12,7 @@ import { effectOf } from "./impact-words.ts"
 /** A year and a day: more is tried in parts. */
 const mostDays = 366
 /** What one request runs again at most. */
-const mostActs = 20_000
+const mostActs = 15_000
 
 /** What a draft would have done with the acts of a past period. Reads only. */
 export const impactRoutes: readonly Handled[] = [
@@ -51,7 +51,7 @@ async function preview(asked: Asked, context: Context) {
   if (effect === "none") return { ...about, ...nothing }
   const acts = await bookingsMade(db, period)
   if (acts > mostActs) throw new Refusal("governance.too-many-acts", { acts: `${acts}`, most: `${mostActs}` })
-  const runs = bothRuns(await pastUses(db, period), { parameter, value: asked.value, period }, context)
+  const runs = await bothRuns(await pastUses(db, period), { parameter, value: asked.value, period }, context)
   const { open, left, before } = runs
   const counted = { start, end, value: asked.value, open, cases: before.length, left: left.length }
   return { ...about, ...statementOf(runs, effect, region), open, left, method: methodOf(counted) }

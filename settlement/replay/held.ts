@@ -28,7 +28,9 @@ export interface Held {
 
 /** Keeps what bookings hold of vouchers. Opened once for a run. */
 export function openHeld(vouchers: Past["vouchers"], { parameters, zone, currency }: ReplayGround): Held {
-  const known = new Map(vouchers.map((voucher) => [voucher.id, voucher]))
+  const known = new Map(
+    vouchers.map((voucher) => [voucher.id, { ...voucher, validUntil: lastDayOf(voucher, parameters) }]),
+  )
   const onVoucher = new Map<string, bigint>()
   const byYear = new Map<string, bigint>()
   const yearOf = (use: Instant): number => Number(localTime(use, zone).day.slice(0, 4))
@@ -51,7 +53,7 @@ export function openHeld(vouchers: Past["vouchers"], { parameters, zone, currenc
       const drawn = byYear.get(groupYear(voucher, year)) ?? 0n
       const part = partOf({
         fee,
-        voucher: { ...voucher, reserved, redeemed: 0n, state: "open", validUntil: lastDayOf(voucher, parameters) },
+        voucher: { ...voucher, reserved, redeemed: 0n, state: "open" },
         groupUse: { jurisdiction, controllingGroup, year, reserved: drawn, redeemed: 0n, cap: 0n },
         group: controllingGroup,
         year,

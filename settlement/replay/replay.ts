@@ -1,10 +1,10 @@
-import { addDays, addMinutes, type Instant, localTime, Refusal, type Text } from "../../base/index.ts"
+import { addDays, addMinutes, type Instant, localTime, minutesBetween, Refusal, type Text } from "../../base/index.ts"
 import { type BookingParameters, cancel, lapse, mayMove } from "../../facilities/index.ts"
 import { countOf } from "../../rulebook/index.ts"
 import type { Bill } from "../bill.ts"
 import { feeFor } from "../fee.ts"
 import { settle } from "../settle.ts"
-import { changesOf, type Held, openHeld, type Part, type ReplayGround } from "./held.ts"
+import { changesOf, openHeld, type Part, type ReplayGround } from "./held.ts"
 import type { Ending, Past, PastBooking, PostedAmounts } from "./past.ts"
 
 /** How a replayed booking ends. */
@@ -44,36 +44,39 @@ export function replay(past: Past, ground: ReplayGround): readonly Replayed[] {
   const held = openHeld(past.vouchers, ground)
   const parts = new Map<string, Part | null>()
   const done: Replayed[] = []
-  for (const { work } of stepsOf(past, held)) work()
-  return done.sort((a, b) => (a.past.booking.id < b.past.booking.id ? -1 : 1))
-
-  function stepsOf({ bookings, holds }: Past, on: Held) {
-    const earlier = holds
-      .flatMap(changesOf)
-      .map(({ at, voucher, use, amount }) => ({ at, id: voucher, work: () => on.change(voucher, use, amount) }))
-    const booked = bookings.map((one) => ({
-      at: one.booking.madeAt,
-      id: one.booking.id,
-      work: () => void parts.set(one.booking.id, on.reserve(one.booking, feeOf(one, ground))),
-    }))
-    const ended = bookings.flatMap((one) =>
-      one.ending === null ? [] : [{ at: one.ending.at, id: one.booking.id, work: () => end(one, one.ending) }],
-    )
-    return [...earlier, ...booked, ...ended].sort((a, b) =>
-      a.at === b.at ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.at < b.at ? -1 : 1,
-    )
-  }
-
-  function end(one: PastBooking, ending: Ending | null): void {
-    if (ending === null) return
-    const part = parts.get(one.booking.id) ?? null
+  const end = (one: PastBooking, ending: Ending): void => {
+    const { booking } = one
+    const part = parts.get(booking.id) ?? null
     const { outcome, bill } = endOf(one, ending, part, ground)
-    if (part !== null) {
-      const { quote, from } = one.booking
-      held.change(quote.voucher?.id ?? "", from, (bill?.paidByVoucher ?? 0n) - part.amount)
-    }
+    if (part !== null)
+      held.change(booking.quote.voucher?.id ?? "", booking.from, (bill?.paidByVoucher ?? 0n) - part.amount)
     done.push({ past: one, outcome, bill, likePosted: isLike(bill, ending.kind === "declined" ? null : ending.bill) })
   }
+  const earlier = past.holds
+    .flatMap(changesOf)
+    .map(({ at, voucher, use, amount }) => ({ at, id: voucher, work: () => held.change(voucher, use, amount) }))
+  const booked = past.bookings.map((one) => ({
+    at: one.booking.madeAt,
+    id: one.booking.id,
+    work: () => void parts.set(one.booking.id, held.reserve(one.booking, feeOf(one, ground))),
+  }))
+  const ended = past.bookings.flatMap((one) => {
+    const { ending, booking } = one
+    return ending === null ? [] : [{ at: ending.at, id: booking.id, work: () => end(one, ending) }]
+  })
+  for (const { work } of [...earlier, ...booked, ...ended].sort(byTime)) work()
+  return done.sort((a, b) => (a.past.booking.id < b.past.booking.id ? -1 : 1))
+}
+
+interface Moment {
+  readonly at: Instant
+  readonly id: string
+}
+
+/** In order of time; what happened at one moment in an order that is always the same. */
+function byTime(a: Moment, b: Moment): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
 function feeOf({ booking: { quote } }: PastBooking, { currency }: ReplayGround): bigint {
@@ -145,6 +148,8 @@ function silence({ booking }: PastBooking, at: Instant, { parameters, zone }: Re
 function isTooFar({ booking, moves }: PastBooking, { parameters, zone }: ReplayGround): boolean {
   const first = moves[0]?.before ?? booking.from
   const days = countOf(parameters("facilities.maximum-horizon-days", booking.madeAt), "days")
+  // Nearer by a day than the horizon, whatever the clock does: no need to ask the calendar.
+  if (minutesBetween(booking.madeAt, first) < (days - 1) * 1440) return false
   return localTime(first, zone).day > addDays(localTime(booking.madeAt, zone).day, days)
 }
 
