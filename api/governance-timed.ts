@@ -1,6 +1,7 @@
 import { Refusal } from "../base/index.ts"
 import { signNote } from "../evidence/index.ts"
 import { close, type Enactment, openBallot, returnToDraft, textOf, voteRecord, voteText } from "../governance/index.ts"
+import { attempt } from "../store/attempt.ts"
 import { saveMotion } from "../store/motion-steps.ts"
 import { motionOn, motionsDue } from "../store/motions.ts"
 import { newestVersion, saveListVersion } from "../store/rules.ts"
@@ -18,8 +19,9 @@ export const governanceTimedRoutes: readonly Handled[] = [
     run: async (_, context) => {
       const count = { opened: 0, returned: 0 }
       for (const id of await motionsDue(context.db, "consultation", context.now, mostAtOnce)) {
-        const done = await openDue(id, context)
-        if (done !== undefined) count[done] += 1
+        // One motion that is refused does not keep the clock from the others.
+        const done = await attempt(context.db, () => openDue(id, context))
+        if (typeof done === "string") count[done] += 1
       }
       return count
     },
@@ -28,8 +30,8 @@ export const governanceTimedRoutes: readonly Handled[] = [
     run: async (_, context) => {
       const count = { counted: 0, enacted: 0 }
       for (const id of await motionsDue(context.db, "ballot", context.now, mostAtOnce)) {
-        const done = await closeDue(id, context)
-        if (done !== undefined) count.counted += 1
+        const done = await attempt(context.db, () => closeDue(id, context))
+        if (typeof done === "string") count.counted += 1
         if (done === "enacted") count.enacted += 1
       }
       return count

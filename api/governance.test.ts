@@ -2,7 +2,7 @@ import { createPublicKey, verify } from "node:crypto"
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { parseVerifierKey } from "../evidence/index.ts"
-import { recount } from "../governance/index.ts"
+import { type Change, recount } from "../governance/index.ts"
 import { rows } from "../store/database.ts"
 import { giveVoucher } from "../test/booking-region.ts"
 import {
@@ -69,8 +69,8 @@ test("a vote raises the voucher ratio from a day: bookings from that moment use 
   await castAll(region, params, { "CN-AH": "abstain" })
 
   region.test.at(ballotCloses)
-  const before = performance.now()
   expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 1, enacted: 1 })
+  const before = performance.now()
   other.at(ballotCloses)
   const known = await other.nobody.call(rulebook.readParameters)
   expect(performance.now() - before).toBeLessThan(1000)
@@ -248,6 +248,40 @@ test("yes and no even out: no majority, and the motion is rejected as its class 
   await region.test.scheduler.call(governance.closeDueBallots)
   const { motion } = (await region.test.nobody.call(governance.readMotion, { params })).reply
   expect(motion).toMatchObject({ state: { kind: "rejected" }, rounds: [{ result: { outcome: "tie" } }] })
+})
+
+test("a ballot that opens too late for its day makes the motion a draft again, with the obstacle named", async () => {
+  region.test.at("2026-06-01T09:00:00+08:00")
+  const params = await consult(region, ratio("3/4", "2026-06-18"))
+  // The platform stood still for some days after the consultation.
+  region.test.at("2026-06-15T09:00:00+08:00")
+  expect((await region.test.scheduler.call(governance.openDueBallots)).reply).toEqual({ opened: 0, returned: 1 })
+  const { motion } = (await region.test.nobody.call(governance.readMotion, { params })).reply
+  expect(motion.state).toMatchObject({ kind: "draft", obstacle: { code: "governance.effective-too-early" } })
+})
+
+test("a motion whose entry another vote has ended is carried, and yet a draft again with the obstacle named", async () => {
+  region.test.at("2026-06-15T09:00:00+08:00")
+  const change: Change = {
+    kind: "entries",
+    from: "2026-08-01" as never,
+    entries: [{ action: "end", entry: "NL-24" }],
+  }
+  const both = [await consult(region, change), await consult(region, change)]
+  region.test.at("2026-07-01T00:00:00+08:00")
+  expect((await region.test.scheduler.call(governance.openDueBallots)).reply).toEqual({ opened: 2, returned: 0 })
+  for (const params of both)
+    await castAll(region, params, { "CN-SH": "yes", "CN-JS": "yes", "CN-ZJ": "yes", "CN-AH": "yes" })
+  region.test.at("2026-07-09T00:00:00+08:00")
+  expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 2, enacted: 1 })
+  const [first, second] = await Promise.all(
+    both.map(async (params) => (await region.test.nobody.call(governance.readMotion, { params })).reply.motion.state),
+  )
+  expect(first).toMatchObject({ kind: "enacted", effective: "2026-07-31T16:00:00.000Z" })
+  expect(second).toMatchObject({
+    kind: "draft",
+    obstacle: { code: "governance.unknown-entry", facts: { entry: "NL-24" } },
+  })
 })
 
 test("what the database has of votes is never changed or removed", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { parse } from "yaml"
-import { type Day, day, type Instant, instant } from "../base/index.ts"
+import { type Day, day, type Instant, instant, Refusal } from "../base/index.ts"
 import { parameterAt, parametersOf } from "../rulebook/index.ts"
 import {
   amend,
@@ -19,6 +19,7 @@ import {
   openBallot,
   openConsultation,
   readMatterClasses,
+  returnToDraft,
   type Seat,
   withdraw,
 } from "./index.ts"
@@ -113,6 +114,25 @@ describe("a motion", () => {
     const motion = ["c", "c"].reduce((one, member) => attend(one, member, as(member), voting).motion, voted("yy--"))
     const { result } = close(motion, { ...ground, now: closing })
     expect(result).toMatchObject({ outcome: "rejected", counts: { present: 3, silent: 1, absent: 1, yes: 2 } })
+  })
+
+  test("whose ballot cannot open is a draft again, with the obstacle named; nothing else is returned so", () => {
+    const late = new Refusal("governance.effective-too-early", { from: "2027-02-01", earliest: "2027-02-03" })
+    const { motion, act, facts } = returnToDraft(consulting(), late)
+    expect(motion.state).toEqual({ kind: "draft", obstacle: { code: late.code, facts: late.facts } })
+    expect({ act, facts }).toEqual({ act: "motion.returned", facts: { motion: "m1", text: 1, obstacle: late.code } })
+    expect(() => returnToDraft(open(), late)).toThrow(refused("wrong-state"))
+  })
+
+  test("that is carried and would leave the rules unsound is a draft again, counted all the same", () => {
+    const obstacle = new Refusal("rulebook.unsound-rules", { count: "1" })
+    const { motion, enactment } = close(voted("yyyy"), { ...ground, now: closing, obstacle })
+    expect(enactment).toBeNull()
+    expect(motion).toMatchObject({
+      state: { kind: "draft", obstacle: { code: obstacle.code } },
+      rounds: [{ round: 1 }],
+    })
+    expect(close(voted("nnnn"), { ...ground, now: closing, obstacle }).motion.state.kind).toBe("rejected")
   })
 
   test("that another vote has overtaken is a draft again, with the obstacle named", () => {
