@@ -4,11 +4,13 @@ import { benchCatalogue } from "./catalogue.ts"
 import { type Figure, table } from "./figures.ts"
 import { benchFirstLoad } from "./first-load.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
+import { benchRules } from "./rules.ts"
 
 const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
   "first-load": benchFirstLoad,
   bookings: benchBookings,
   catalogue: benchCatalogue,
+  rules: benchRules,
 }
 
 /** `npm run bench` measures everything; `npm run bench -- catalogue` only what is named. Exit code 1 when a limit is not met. */
