@@ -10,6 +10,10 @@ import { loadRegion } from "../../store/region-loader.ts"
 
 const root = join(import.meta.dirname, "../..")
 
+const { config }: { config: { region: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+/** Data of the region that the platform runs when no other is named. */
+export const usualRegionFolder = join(root, "data/regions", config.region)
+
 /** A database server for the measurements: the one of `DATABASE_URL`, else one of our own that forces every commit to the disk. */
 export interface BenchServer {
   readonly url: string
@@ -52,16 +56,14 @@ export async function loadBenchRegion(server: BenchServer, instruments: number):
   const name = `delta_bench_${process.pid}_${randomBytes(4).toString("hex")}`
   await onServer(server.url, `create database ${name} template template0 encoding 'UTF8'`)
   const url = withDatabase(server.url, name)
-  const { config }: { config: { region: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
-  const regionFolder = join(root, "data/regions", config.region)
   const database = await openDatabase(url)
   await migrate(database.pool)
-  await loadRegion(database.db, { folder: regionFolder, sample: true, instruments })
+  await loadRegion(database.db, { folder: usualRegionFolder, sample: true, instruments })
   // What autovacuum would do a minute later; without it the first queries go by made-up numbers.
   await database.pool.query("vacuum (analyze)")
   return {
     url,
-    regionFolder,
+    regionFolder: usualRegionFolder,
     database,
     async drop() {
       await database.close()
