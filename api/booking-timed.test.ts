@@ -75,11 +75,11 @@ test("the effect is that of the value in force when the day is over", async () =
   expect(await state()).toBe("confirmed")
 })
 
-test("an answer due in a year whose notice is not published is refused, with the years that are", async () => {
-  region.test.at("2026-12-30T10:00:00+08:00")
-  const { problem } = await region.user("CN-ZJ").call(facilities.quoteBooking, {
-    params: { jurisdiction: "CN-SH", facility: "owner-tem" },
-    query: { from: "2027-01-20T09:00:00+08:00", until: "2027-01-20T10:00:00+08:00" },
-  })
-  expect(problem).toMatchObject({ code: "region.year-not-published", facts: { year: "2027" } })
+test("an answer due in a year whose notice is not published has no last day: the request stands until its slot begins", async () => {
+  const { made, state } = await request("2026-12-30T10:00:00+08:00", "2027-01-20")
+  expect(made.quote).toMatchObject({ acceptanceDue: null, silence: "accept" })
+  expect(await lapseAt("2027-01-19T23:59:00+08:00")).toEqual({ accepted: 0, declined: 0 })
+  expect(await state()).toBe("requested")
+  expect(await lapseAt("2027-01-20T09:00:00+08:00")).toEqual({ accepted: 0, declined: 1 })
+  expect(await state()).toBe("declined")
 })

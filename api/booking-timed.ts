@@ -6,6 +6,7 @@ import { act, type Handled } from "./act.ts"
 import { acceptRequest, declineRequest, settleUse } from "./booking-acts.ts"
 import { facilities } from "./contract/index.ts"
 import { bookingParameters } from "./quote.ts"
+import { filesOf } from "./region-facts.ts"
 
 /** How many one call takes on; the next call comes soon. */
 const mostAtOnce = 200
@@ -14,10 +15,17 @@ const mostAtOnce = 200
 export const bookingTimedRoutes: readonly Handled[] = [
   act(facilities.lapseSilence, {
     run: async (_, context) => {
-      const { db, today, now, rules } = context
+      const { db, today, now, rules, region, platform } = context
+      const { workingDays: calendar } = filesOf(platform.regionFolder)
+      const against = {
+        today,
+        now,
+        parameters: bookingParameters(rules, now),
+        clock: { zone: region.timeZone, calendar },
+      }
       const count = { accepted: 0, declined: 0 }
       for (const named of await requestsOverdue(db, { today, now }, mostAtOnce)) {
-        const effect = lapse(named.booking, { today, now, parameters: bookingParameters(rules, now) })
+        const effect = lapse(named.booking, against)
         if (effect?.state === "confirmed") {
           await acceptRequest(context, named)
           count.accepted += 1

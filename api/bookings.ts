@@ -1,7 +1,6 @@
 import * as z from "zod"
 import { Instant, instant, Refusal } from "../base/index.ts"
 import { actsNow, type Booking, book, checkSlot, type Facility } from "../facilities/index.ts"
-import { workingDaysBetween } from "../region/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { type BookingAround, bookingOn, bookingsOf, insertBooking } from "../store/bookings.ts"
 import { entriesOf, type LoggedEntry } from "../store/evidence.ts"
@@ -13,7 +12,7 @@ import { facilities, identity } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { askOwner, invite } from "./invitation.ts"
 import { bookingParameters, knownFacility, priceOf, quoteAt, reserveFor, slotAgainst } from "./quote.ts"
-import { filesOf } from "./region-facts.ts"
+import { daysLeft } from "./region-facts.ts"
 import { facilityResource } from "./resources.ts"
 
 /** Quotes, bookings as they are made and read, and mails about them. */
@@ -174,10 +173,10 @@ function mayOf({ rules, now, mayDo }: Context, named: BookingAround): string[] {
     .filter((name) => mayDo(name, about))
 }
 
-/** Working days left for the owner's answer; null when none is awaited. */
+/** Working days left for the owner's answer; null when none is awaited, or the days are not published. */
 function answerDaysLeft({ today, platform }: Context, { state, quote }: Booking): number | null {
   if (state !== "requested" || quote.acceptanceDue === null) return null
-  return workingDaysBetween(today, quote.acceptanceDue, filesOf(platform.regionFolder).workingDays)
+  return daysLeft(platform.regionFolder, today, quote.acceptanceDue)
 }
 
 const position = z.object({ from: Instant, id: z.uuid() })

@@ -1,5 +1,4 @@
 import { type Day, Refusal } from "../base/index.ts"
-import { workingDaysBetween } from "../region/index.ts"
 import { type Duty, dateDuty, dutyMail, isInForce, parameterAt, stateOn } from "../rulebook/index.ts"
 import {
   dateOwed,
@@ -19,6 +18,7 @@ import { addMail } from "../store/outbox.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import { duties } from "./contract/index.ts"
 import { clockBy, dutyOf } from "./duty-clocks.ts"
+import { daysLeft } from "./region-facts.ts"
 import { ownAccount } from "./resources.ts"
 import { rulesOn } from "./rule-text.ts"
 import type { Rules } from "./rules.ts"
@@ -199,6 +199,7 @@ async function shownAll(context: Context, found: readonly OwedDuty[]) {
 
 async function shownOwed(context: Context, owed: OwedDuty, names: Awaited<ReturnType<typeof organisationNames>>) {
   const { rules, today, db } = context
+  const { regionFolder } = context.platform
   const duty = await dutyOf(db, context, owed)
   const stage = duty.stages[owed.stage]
   const { organisation: id, subjectKind, subject, version: _, ...rest } = owed
@@ -211,19 +212,8 @@ async function shownOwed(context: Context, owed: OwedDuty, names: Awaited<Return
     organisation: id === null ? null : { id, name: names.get(id) ?? { zh: id, en: id } },
     subject: { kind: subjectKind, id: subject },
     state: stateOn(owed, today),
-    workingDaysLeft: daysLeft(context, owed),
+    workingDaysLeft: owed.ended !== null || owed.dueOn === null ? null : daysLeft(regionFolder, today, owed.dueOn),
     endedBy: [...(stage?.endedBy ?? [])],
     lapsesBy: stage?.lapsesBy ?? null,
-  }
-}
-
-/** Working days left; null when it has ended, or the days up to it are not published. */
-function daysLeft({ today, platform, rules }: Context, { ended, dueOn: due }: OwedDuty): number | null {
-  if (ended !== null || due === null) return null
-  try {
-    return workingDaysBetween(today, due, clockBy(platform, rules).calendar)
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
   }
 }

@@ -1,3 +1,5 @@
+import { type Day, Refusal } from "../base/index.ts"
+import { workingDaysBetween } from "../region/index.ts"
 import { type RegionFiles, readRegionFiles } from "../store/region-files.ts"
 import { type RegionMap, readRegionMap } from "../store/region-map.ts"
 
@@ -16,4 +18,14 @@ export function mapOf(folder: string): RegionMap {
   const known = maps.get(folder) ?? readRegionMap(folder)
   maps.set(folder, known)
   return known
+}
+
+/** Working days left until a last day, negative after it; null where the days between are not all published. */
+export function daysLeft(folder: string, today: Day, due: Day): number | null {
+  try {
+    return workingDaysBetween(today, due, filesOf(folder).workingDays)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "region.year-not-published") return null
+    throw error
+  }
 }

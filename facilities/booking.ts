@@ -38,8 +38,13 @@ export const Quote = z
     steps: z.array(Step),
     documents: z.array(Text),
     freeCancellationUntil: Instant,
-    acceptanceDue: Day.nullable().describe("last working day for the owner's answer, when the policy asks for one"),
-    silence: z.enum(["accept", "decline"]).nullable().describe("what the owner's silence does after that day"),
+    acceptanceDue: Day.nullable().describe(
+      "last working day for the owner's answer; null when the policy asks for none, or while that year's working days are not published",
+    ),
+    silence: z
+      .enum(["accept", "decline"])
+      .nullable()
+      .describe("what the owner's silence does after that day; null: no answer is asked for"),
     parameters: z.array(ParameterUse),
     listVersion: z.int(),
     entries: z.array(z.string()).describe("rule-book entries that decided"),

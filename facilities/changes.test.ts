@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { addMinutes, day, instant, localTime } from "../base/index.ts"
+import { addMinutes, type Day, day, instant, localTime } from "../base/index.ts"
 import { BookingState } from "./booking.ts"
 import { accept, cancel, checkIn, checkOut, decline, handOver, lapse, meter, move, settle } from "./changes.ts"
 import { booked, calendar, facility, now, parameters, policy, priceOf, zone } from "./example.ts"
@@ -136,12 +136,24 @@ test("silence never accepts a slot that has begun", () => {
   expect(silent("2026-10-14T09:00:00+08:00", "accept")).toBe("declined")
 })
 
-test("an answer due in a year without a published notice is refused, not guessed", () => {
-  const at = instant("2026-12-30T10:00:00+08:00")
+test("an answer due in a year without a published notice has no last day, and silence no effect until there is one", () => {
+  const at = instant("2026-12-31T10:00:00+08:00")
   const from = instant("2027-01-13T09:00:00+08:00")
-  expect(() => booked({ at, from, until: addMinutes(from, 120), acceptance: "owner" })).toThrow(
-    expect.objectContaining({ code: "region.year-not-published" }),
-  )
+  const made = booked({ at, from, until: addMinutes(from, 120), acceptance: "owner" })
+  expect([made.state, made.quote.acceptanceDue, made.quote.silence]).toEqual(["requested", null, "accept"])
+  // Friday 1 January off: 4, 5 and 6 January, made up for this test.
+  const year = { holidays: new Set([day("2027-01-01")]), makeUpDays: new Set<Day>(), source: "made up for this test" }
+  const published = { ...calendar, years: new Map(calendar.years).set(2027, year) }
+  const lapsed = (on: string, by = calendar) => {
+    const moment = instant(`${on}T08:00:00+08:00`)
+    return lapse(made, { today: day(on), now: moment, parameters, clock: { zone, calendar: by } })?.state
+  }
+  expect([lapsed("2027-01-12"), lapsed("2027-01-06", published), lapsed("2027-01-07", published)]).toEqual([
+    undefined,
+    undefined,
+    "confirmed",
+  ])
+  expect(lapsed("2027-01-14")).toBe("declined")
 })
 
 test("a move keeps price and price basis, wherever it goes", () => {

@@ -1,9 +1,10 @@
 import { addMinutes, type Day, type Instant, multiply, Refusal, rational, roundHalfUp } from "../base/index.ts"
+import type { WorkingDays } from "../region/index.ts"
 import { countOf, shareOf, silenceOf } from "../rulebook/index.ts"
 import { checkFree, type Held } from "./book.ts"
 import type { Booking, BookingState, Quote } from "./booking.ts"
 import type { SlotPolicy } from "./facility.ts"
-import type { BookingParameters } from "./quote.ts"
+import { answerDue, type BookingParameters } from "./quote.ts"
 import { wall } from "./slot.ts"
 import { type BookingAct, possibleActs, requireState } from "./states.ts"
 
@@ -27,22 +28,39 @@ export function decline(booking: Booking, now: Instant): Booking {
   return changed(booking, now, { state: "declined" }, true)
 }
 
+/** What silence is decided against. */
+export interface LapseAgainst {
+  readonly today: Day
+  readonly now: Instant
+  readonly parameters: Pick<BookingParameters, "silence">
+  /** What gives a request its last day that had none; when left out it stays without. */
+  readonly clock?: { readonly zone: string; readonly calendar: WorkingDays }
+}
+
 /**
  * Gives the owner's silence its effect on a request, once the last working day for the answer is over, or the slot has
- * begun. A slot that has begun can no longer be accepted, whatever the rule.
+ * begun. A slot that has begun can no longer be accepted, whatever the rule. A request that had no last day, since that
+ * year's working days were not published, has one as soon as they are.
  * @param today in the region's zone
  * @returns the booking, accepted or declined; undefined while the owner may still answer
  * @example lapse(request, { today: day("2026-10-13"), now, parameters })?.state // "confirmed"
  */
-export function lapse(
-  booking: Booking,
-  { today, now, parameters }: { today: Day; now: Instant; parameters: Pick<BookingParameters, "silence"> },
-): Booking | undefined {
-  const { acceptanceDue } = booking.quote
-  if (booking.state !== "requested" || acceptanceDue === null) return undefined
+export function lapse(booking: Booking, { today, now, parameters, clock }: LapseAgainst): Booking | undefined {
+  const { silence, acceptanceDue } = booking.quote
+  if (booking.state !== "requested" || silence === null) return undefined
   const begun = booking.from <= now
-  if (!begun && today <= acceptanceDue) return undefined
+  const due = acceptanceDue ?? (clock === undefined ? null : dueOf(booking, clock))
+  if (!begun && (due === null || today <= due)) return undefined
   return begun || silenceOf(parameters.silence) === "decline" ? decline(booking, now) : accept(booking, now)
+}
+
+/** The last day for the answer to a request as it was last made, by the limit that was agreed; null as `answerDue`. */
+function dueOf(
+  { changedAt, quote }: Booking,
+  { zone, calendar }: { readonly zone: string; readonly calendar: WorkingDays },
+): Day | null {
+  const days = quote.parameters.find(({ id }) => id === "facilities.acceptance-days")
+  return days === undefined ? null : answerDue(changedAt, days, zone, calendar)
 }
 
 /** What a move is decided against. */

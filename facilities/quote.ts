@@ -1,4 +1,4 @@
-import { addMinutes, type Day, type Instant, localTime, type Text } from "../base/index.ts"
+import { addMinutes, type Day, type Instant, localTime, Refusal, type Text } from "../base/index.ts"
 import { addWorkingDays, type WorkingDays } from "../region/index.ts"
 import { countOf, type ParameterUse, silenceOf } from "../rulebook/index.ts"
 import type { FeeLine, Quote, Step } from "./booking.ts"
@@ -47,7 +47,7 @@ export interface QuoteAgainst {
  * basis follow from facility and common rule alone.
  * @param slot as `checkSlot` gave it
  * @returns price after voucher, steps, documents, deadlines, and the parameters that gave them
- * @throws Refusal "region.year-not-published" when an answer is due in a year without a published calendar
+ * An answer that would be due in a year without published working days has no last day yet.
  * @example quote(slot, { price, parameters, now, zone, calendar, listVersion: 1, entries: [] }).toPay // 24000n
  */
 export function quote(slot: Slot, against: QuoteAgainst): Quote {
@@ -67,7 +67,7 @@ export function quote(slot: Slot, against: QuoteAgainst): Quote {
     steps: stepsOf(policy),
     documents: documentsOf(policy),
     freeCancellationUntil: addMinutes(from, -60 * countOf(parameters.cancelNotice, "hours")),
-    acceptanceDue: asksOwner ? answerDue(now, parameters, zone, calendar) : null,
+    acceptanceDue: asksOwner ? answerDue(now, parameters.acceptanceDays, zone, calendar) : null,
     silence: asksOwner ? silenceOf(parameters.silence) : null,
     parameters: [...price.parameters, ...parametersUsed(parameters, asksOwner)],
     listVersion,
@@ -75,9 +75,22 @@ export function quote(slot: Slot, against: QuoteAgainst): Quote {
   }
 }
 
-/** The last working day for an owner's answer to a request made now. @throws Refusal "region.year-not-published" */
-function answerDue(now: Instant, { acceptanceDays }: BookingParameters, zone: string, calendar: WorkingDays): Day {
-  return addWorkingDays(localTime(now, zone).day, countOf(acceptanceDays, "working days"), calendar)
+/**
+ * The last working day for an owner's answer to a request made at a moment; null while the working days of its year are
+ * not published. Nobody guesses it, and nobody is kept from asking either: silence has no effect until it is known.
+ */
+export function answerDue(
+  asked: Instant,
+  acceptanceDays: ParameterUse,
+  zone: string,
+  calendar: WorkingDays,
+): Day | null {
+  try {
+    return addWorkingDays(localTime(asked, zone).day, countOf(acceptanceDays, "working days"), calendar)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "region.year-not-published") return null
+    throw error
+  }
 }
 
 function parametersUsed(parameters: BookingParameters, asksOwner: boolean): readonly ParameterUse[] {

@@ -120,7 +120,7 @@ export async function bookingsNamed(
   )
 }
 
-/** Requests whose answer was due before a day, or whose slot has begun; locked, those at work elsewhere passed over. */
+/** Requests whose answer was due before a day or has no last day yet, or whose slot has begun; locked, those at work elsewhere passed over. */
 export async function requestsOverdue(
   db: Db,
   { today, now }: { readonly today: string; readonly now: Instant },
@@ -128,7 +128,7 @@ export async function requestsOverdue(
 ) {
   return bookings(
     db,
-    sql`where b.state = 'requested' and (b.acceptance_due < ${today} or lower(b.during) <= ${now})
+    sql`where b.state = 'requested' and (b.acceptance_due < ${today} or b.acceptance_due is null or lower(b.during) <= ${now})
       order by b.acceptance_due, b.id limit ${limit} for update of b skip locked`,
   )
 }

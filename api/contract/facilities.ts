@@ -190,7 +190,6 @@ export const quoteBooking = readRoute({
     "settlement.voucher-expired",
     "settlement.voucher-not-yet-valid",
     "settlement.voucher-withdrawn",
-    "region.year-not-published",
   ],
 })
 

@@ -77,7 +77,7 @@ export function Confirm(props: ConfirmProps): ReactNode {
       {book.error === null ? null : <RefusalNotice error={book.error} asked={t("confirm.asked")} />}
       <Button type="submit" size="md" loading={book.isPending} disabled={!props.fresh}>
         <span>
-          {t(quote.acceptanceDue === null ? "confirm.book" : "confirm.request")} · <MoneyText amount={quote.toPay} />
+          {t(quote.silence === null ? "confirm.book" : "confirm.request")} · <MoneyText amount={quote.toPay} />
         </span>
       </Button>
       {book.isPending ? <LongWork doing={t("confirm.doing")} /> : null}

@@ -23,8 +23,10 @@ export function QuoteView({ quote }: { readonly quote: Quote }): ReactNode {
       <p className={styles.soft}>
         {t(`quote.charge-${quote.charge}`, { duration: duration(quote.minutes) })} {t("quote.basis")}
       </p>
-      {quote.acceptanceDue === null || quote.silence === null ? (
+      {quote.silence === null ? (
         <p>{t("quote.at-once")}</p>
+      ) : quote.acceptanceDue === null ? (
+        <p>{t("quote.undated")}</p>
       ) : (
         <Clock
           body={t("quote.owner")}
