@@ -11,6 +11,8 @@ export {
   votingGame,
 } from "./formulas.ts"
 export { type Allocation, type Game, gameFrom, gameOf, membersOf, mostPlayers, worthOf } from "./game.ts"
+export { type LeastCore, type Level, leastCore, type Nucleolus, nucleolus, prenucleolus } from "./nucleolus.ts"
+export { checkNucleolus, type NucleolusFault } from "./nucleolus-check.ts"
 export { owen } from "./owen.ts"
 export { sharesRefusals } from "./refusals.ts"
 export { shapley } from "./shapley.ts"

@@ -97,6 +97,14 @@ export const sharesRefusals = {
     },
     help: { zh: "请查看未归一的班扎夫值。", en: "Look at the raw Banzhaf value instead." },
   },
+  "settlement.no-imputation": {
+    status: 422,
+    detail: {
+      zh: "各方单独的价值合计超过整体，没有人人不吃亏的分配，因此没有核仁。",
+      en: "Alone the players are worth more than all together: no division gives each what it is worth alone, so there is no nucleolus.",
+    },
+    help: { zh: "请改用预核仁或沙普利值。", en: "Use the prenucleolus or the Shapley value." },
+  },
   "settlement.not-quasi-balanced": {
     status: 422,
     detail: {
