@@ -8,6 +8,7 @@ const long = [
   "cli/serve.test.ts",
   "cli/rules.test.ts",
   "cli/delta.test.ts",
+  "test/rulebook/same-decisions.test.ts",
   "store/embedded-postgres.test.ts",
 ]
 const never = ["**/node_modules/**", "web/dist/**", "var/**"]

@@ -25,7 +25,7 @@ export const command: Command = {
   help: {
     zh: `lint [文件夹] | decide <请求.json> | text [选项]
   lint [文件夹]          检查清单、参数、例外和责任矩阵；每个问题写明文件、行号和原因
-  decide <请求.json>     按清单判断一个请求：结论、版本、起决定作用的条目和理由
+  decide <请求.json>     按清单判断一个请求（或一列请求）：结论、版本、起决定作用的条目和理由
   text --on 日期         某日施行的清单全文
   --region 名称          地区：data/regions 下的文件夹名或路径；默认见 package.json 的 config.region
   --day 日期             按哪一天判断；默认今天（地区时间）
@@ -35,7 +35,7 @@ export const command: Command = {
   退出码：0 无问题或允许，1 有问题或不允许，2 用法有误或无法读取`,
     en: `lint [folder] | decide <request.json> | text [options]
   lint [folder]          checks lists, parameters, exceptions and responsibility matrix; each finding with file, line and cause
-  decide <request.json>  decides a request by the lists: outcome, version, deciding entries and the reason in words
+  decide <request.json>  decides a request (or each of a list) by the lists: outcome, version, deciding entries, the reason
   text --on DATE         the whole text of the lists in force on a day
   --region <name>        the region: name of a folder in data/regions, or its path; config.region of package.json if left out
   --day <date>           the day to decide by; today in the region if left out
@@ -54,8 +54,8 @@ export const command: Command = {
     const [verb, given, ...more] = words.positionals
     if (more.length === 0 && verb === "lint") return check(await rulesIn(given ?? words.text("region")), words, output)
     if (more.length === 0 && verb === "decide" && given !== undefined) {
-      const request = requestIn(given, output)
-      return answer(request, await rulesIn(words.text("region")), words, output)
+      const requests = requestsIn(given, output)
+      return answer(requests, await rulesIn(words.text("region")), words, output)
     }
     if (given === undefined && verb === "text") return show(await rulesIn(words.text("region")), words, output)
     throw new UsageError(
@@ -134,35 +134,42 @@ function shownFindings(rules: RegionRules, day: Day): readonly Shown[] {
   return [...wrong, ...whole]
 }
 
-function requestIn(file: string, output: Output): DecisionRequest {
+/** The request of a file, or all of a list; nothing is decided when one of them is not well formed. */
+function requestsIn(file: string, output: Output): readonly DecisionRequest[] {
   let raw: unknown
   try {
     raw = JSON.parse(readFileSync(file, "utf8"))
   } catch (error) {
     throw new UsageError(`${file}: ${oneLine(error)}`)
   }
-  const request = readRequest(raw)
-  if (!("problems" in request)) return request
-  throw new UsageError(`${file}: ${request.problems.join(output.language === "zh" ? "；" : "; ")}`)
+  const listed: readonly unknown[] = Array.isArray(raw) ? raw : [raw]
+  if (listed.length === 0) throw new UsageError(`${file}: ${output.language === "zh" ? "没有请求" : "no request"}`)
+  return listed.map((one, at) => {
+    const request = readRequest(one)
+    if (!("problems" in request)) return request
+    const place = Array.isArray(raw) ? ` [${at}]` : ""
+    throw new UsageError(`${file}${place}: ${request.problems.join(output.language === "zh" ? "；" : "; ")}`)
+  })
 }
 
-function answer(request: DecisionRequest, rules: RegionRules, words: Words, output: Output): Exit {
+function answer(requests: readonly DecisionRequest[], rules: RegionRules, words: Words, output: Output): Exit {
   whole(rules)
   const day = dayOf(words, "day", rules)
-  const decision = decide(request, compile(1, underExceptions(rules.entries, rules.exceptions)), day)
-  const { outcome, reason, ...rest } = decision
-  const entries = decision.entries.join(", ") || "—"
-  const verdict = outcome === "permit" ? { zh: "允许", en: "permitted" } : { zh: "不允许", en: "refused" }
-  const { zh, en } = reason
-  output.say(
-    "decision",
-    { outcome, ...rest, reason },
-    {
-      zh: `${verdict.zh}：${request.act}（${day}，清单第 ${decision.listVersion} 版，条目 ${entries}）\n${zh}`,
-      en: `${verdict.en}: ${request.act} (${day}, list version ${decision.listVersion}, entries ${entries})\n${en}`,
-    },
-  )
-  return outcome === "permit" ? exit.done : exit.no
+  const lists = compile(1, underExceptions(rules.entries, rules.exceptions))
+  const decisions = requests.map((request) => decide(request, lists, day))
+  for (const { outcome, reason, act, ...rest } of decisions) {
+    const entries = rest.entries.join(", ") || "—"
+    const verdict = outcome === "permit" ? { zh: "允许", en: "permitted" } : { zh: "不允许", en: "refused" }
+    output.say(
+      "decision",
+      { outcome, act, ...rest, reason },
+      {
+        zh: `${verdict.zh}：${act}（${day}，清单第 ${rest.listVersion} 版，条目 ${entries}）\n${reason.zh}`,
+        en: `${verdict.en}: ${act} (${day}, list version ${rest.listVersion}, entries ${entries})\n${reason.en}`,
+      },
+    )
+  }
+  return decisions.every(({ outcome }) => outcome === "permit") ? exit.done : exit.no
 }
 
 /** Lists with a problem decide nothing: what is missing might have forbidden it. @throws UsageError */
