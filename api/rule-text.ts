@@ -17,7 +17,7 @@ import { rulebook } from "./contract/index.ts"
 import type { Rules } from "./rules.ts"
 import { shownEntry } from "./shown-entry.ts"
 
-const schema = join(import.meta.dirname, "..", "rulebook", "history", "rules.xsd")
+const schemas = join(import.meta.dirname, "..", "rulebook", "history")
 
 /** The whole text of the rules on a day, its exports, and what changed between two days. */
 export const ruleTextRoutes: readonly Handled[] = [
@@ -34,7 +34,8 @@ export const ruleTextRoutes: readonly Handled[] = [
   read(rulebook.downloadRuleXml, {
     run: async ({ query }, context) => asXmlExport(await textOn(context, query.on), context.region),
   }),
-  read(rulebook.downloadRuleSchema, { run: () => readFileSync(schema, "utf8") }),
+  read(rulebook.downloadRuleSchema, { run: () => readFileSync(join(schemas, "rules.xsd"), "utf8") }),
+  read(rulebook.downloadXmlSchema, { run: () => readFileSync(join(schemas, "xml.xsd"), "utf8") }),
   read(rulebook.readRuleDifferences, {
     run: async ({ query }, context) => {
       const [from, to] = [await textOn(context, query.from), await textOn(context, query.to)]

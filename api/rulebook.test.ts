@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { validateXML } from "xmllint-wasm"
+import { RulesExport } from "../rulebook/index.ts"
 import { cloneDatabase, type TestDatabase } from "../test/database.ts"
 import { type TestPlatform, testPlatform } from "../test/platform.ts"
 import { loadSmallRegion } from "../test/small-region.ts"
@@ -63,4 +65,63 @@ test("the matrix of a body holds the acts in which it has a part, and no others"
   const { reply } = await ask(rulebook.readMatrix, { query: { body: "office" } })
   const acts = new Set(reply.rows.map(({ act }) => act))
   expect([acts.has("settlement.read-statement"), acts.has("facilities.book")]).toEqual([true, false])
+})
+
+/** libxml2's own validator, with the two schemas as the API serves them. */
+async function validated(xml: string) {
+  const [rules, language] = [await ask(rulebook.downloadRuleSchema), await ask(rulebook.downloadXmlSchema)]
+  return validateXML({
+    xml: [{ fileName: "rules.xml", contents: xml }],
+    schema: [{ fileName: "rules.xsd", contents: rules.reply }],
+    preload: [{ fileName: "xml.xsd", contents: language.reply }],
+  })
+}
+
+test("the XML file is valid against its schema, on a day with rules and on one before all rules", async () => {
+  for (const on of ["2026-11-24", "2025-12-31"]) {
+    const { reply } = await ask(rulebook.downloadRuleXml, { query: { on } })
+    expect(await validated(reply)).toMatchObject({ valid: true, errors: [] })
+  }
+})
+
+test("the schema refuses an entry without id, and a list that there is not", async () => {
+  const { reply } = await ask(rulebook.downloadRuleXml)
+  for (const [was, is] of [
+    ['eId="NL-00" ', ""],
+    ['<part eId="negative">', '<part eId="white">'],
+  ] as const)
+    expect((await validated(reply.replace(was, is))).valid).toBe(false)
+})
+
+test("the JSON file is read back as the rules that it was made from", async () => {
+  const { reply } = await ask(rulebook.downloadRuleText)
+  const exported = RulesExport.parse(reply)
+  const { entries } = (await ask(rulebook.readRuleText)).reply
+  expect(exported.entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id))
+  expect(exported.version?.number).toBe(1)
+})
+
+test("a parameter's page has every value with source and version, and what rests on it; law parameters too", async () => {
+  const { reply } = await ask(rulebook.readParameter, { params: { parameter: "facilities.acceptance-days" } })
+  expect(reply).toMatchObject({
+    parameter: { setBy: "members", values: [{ value: "5", assumed: true, listVersion: 1, motion: null }] },
+    entries: ["RL-01", "RL-05"],
+    duties: ["DU-01"],
+  })
+  const law = await ask(rulebook.readParameter, { params: { parameter: "facilities.report-within-days" } })
+  expect(law.reply.parameter).toMatchObject({ setBy: "law", values: [{ listVersion: null }] })
+  const none = await ask(rulebook.readParameter, { params: { parameter: "facilities.none" } })
+  expect([none.status, none.problem.code]).toEqual([404, "rulebook.unknown-parameter"])
+})
+
+test("files come under their names and types", async () => {
+  const headers = async (url: string) => {
+    const answer = await platform.app.inject({ method: "GET", url })
+    return [answer.headers["content-type"], answer.headers["content-disposition"]]
+  }
+  expect(await headers("/api/matrix.csv")).toEqual(["text/csv; charset=utf-8", 'attachment; filename="matrix.csv"'])
+  expect(await headers("/api/rule-text.xml")).toEqual([
+    "application/xml; charset=utf-8",
+    'attachment; filename="rules.xml"',
+  ])
 })

@@ -31,6 +31,7 @@ export const routeTable = {
   downloadRuleText: "GET /api/rule-text.json",
   downloadRuleXml: "GET /api/rule-text.xml",
   downloadRuleSchema: "GET /api/rules.xsd",
+  downloadXmlSchema: "GET /api/xml.xsd",
   readRuleDifferences: "GET /api/rule-differences",
   readMatrix: "GET /api/matrix",
   downloadMatrix: "GET /api/matrix.csv",

@@ -167,6 +167,14 @@ export const downloadRuleSchema = readRoute({
   file: "rules.xsd",
 })
 
+export const downloadXmlSchema = readRoute({
+  name: "rulebook.read",
+  path: "/api/xml.xsd",
+  summary: "What rules.xsd imports: the attribute for the language of a text",
+  reply: z.string(),
+  file: "xml.xsd",
+})
+
 const Run = z.object({ of: z.enum(["both", "before", "after"]), text: z.string() })
 
 export const readRuleDifferences = readRoute({
