@@ -1,8 +1,9 @@
+import * as fc from "fast-check"
 import { expect, test } from "vitest"
-import { instant } from "../base/index.ts"
+import { addMinutes, instant } from "../base/index.ts"
 import type { UseRecord } from "./booking.ts"
 import { booked } from "./example.ts"
-import { minutesUsed, readUseLog, type UseLogAgainst } from "./use-log.ts"
+import { flagUse, minutesUsed, readUseLog, type UseLogAgainst } from "./use-log.ts"
 
 const head = ["booking", "started", "ended"]
 const booking = booked() // Wednesday, 1 April 2026, 9 to 11
@@ -66,6 +67,35 @@ test("a use of an unknown booking is kept as an unbooked one", () => {
 test("a use that ends more than a slot after its booking lies outside it", () => {
   expect(flagsOf([id, cell("09:00"), cell("11:30")])).toEqual([[]])
   expect(flagsOf([id, cell("09:00"), cell("11:31")])).toEqual([["outside-booking"]])
+})
+
+test("a use is flagged by its neighbours in time as by all uses", () => {
+  const use = fc.record({
+    start: fc.integer({ min: 0, max: 600 }),
+    minutes: fc.option(fc.integer({ min: 0, max: 300 }), { nil: null }),
+  })
+  fc.assert(
+    fc.property(fc.array(use, { maxLength: 12 }), fc.array(use, { maxLength: 6 }), (logged, recorded) => {
+      const from = ({ start }: { start: number }) => addMinutes(at("00:00"), start)
+      const uses = recorded.map(
+        (one, index): UseRecord => ({
+          id: `old-${index}`,
+          facility: "tem-1",
+          booking: null,
+          started: from(one),
+          ended: one.minutes === null ? null : addMinutes(from(one), one.minutes),
+          source: "check-in",
+          flags: [],
+        }),
+      )
+      const lines = logged.map((one) => [id, from(one), one.minutes === null ? "" : addMinutes(from(one), one.minutes)])
+      const log = readUseLog([head, ...lines], against({ uses }))
+      for (const one of log.uses)
+        expect(one.flags).toEqual(
+          flagUse(one, [...log.uses.map((each) => ({ ...each, flags: [] })), ...uses], against()),
+        )
+    }),
+  )
 })
 
 test("a use over one that is on record already is flagged", () => {

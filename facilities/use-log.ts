@@ -53,14 +53,20 @@ export function readUseLog(rows: readonly (readonly string[])[], against: UseLog
   const places = placesOf(header)
   const drafts: UseRecord[] = []
   const rejected: UseLogFinding[] = []
+  const clean = against.uses.filter(({ source, flags }) => source === "log" && flags.length === 0)
+  const starts = new Set(clean.map(({ started }) => started))
   for (const [index, cells] of body.entries()) {
     if (cells.every((cell) => cell.trim() === "")) continue
     const cellOf = (column: Column): string => cells[places[column]]?.trim() ?? ""
-    const read = readRow(cellOf, against, drafts)
+    const read = readRow(cellOf, against, starts)
     if ("column" in read) rejected.push({ row: index + 2, ...read })
-    else drafts.push(read)
+    else {
+      drafts.push(read)
+      starts.add(read.started)
+    }
   }
-  const uses = drafts.map((use) => ({ ...use, flags: flagUse(use, [...drafts, ...against.uses], against) }))
+  const beside = byTime([...drafts, ...against.uses])
+  const uses = drafts.map((use) => ({ ...use, flags: flagUse(use, beside(use), against) }))
   return { uses, rejected, used: completed(uses, against) }
 }
 
@@ -83,17 +89,15 @@ type Rejection = Omit<UseLogFinding, "row">
 
 function readRow(
   cellOf: (column: Column) => string,
-  { facility, bookings, uses, newId }: UseLogAgainst,
-  before: readonly UseRecord[],
+  { facility, bookings, newId }: UseLogAgainst,
+  starts: ReadonlySet<InstantOf>,
 ): UseRecord | Rejection {
   const started = Instant.safeParse(written(cellOf("started")))
   if (started.data === undefined) return { column: "started", cause: causes.unreadable }
   const ended = cellOf("ended") === "" ? null : Instant.safeParse(written(cellOf("ended"))).data
   if (ended === undefined) return { column: "ended", cause: causes.unreadable }
   if (ended !== null && ended < started.data) return { column: "ended", cause: causes.backwards }
-  const known = [...before, ...uses.filter(({ flags }) => flags.length === 0)]
-  if (known.some((use) => use.source === "log" && use.started === started.data))
-    return { column: "started", cause: causes.twice }
+  if (starts.has(started.data)) return { column: "started", cause: causes.twice }
   const booking = bookings.get(cellOf("booking").toLowerCase())
   if (booking?.state === "settled") return { column: "booking", cause: causes.settled }
   return {
@@ -105,6 +109,39 @@ function readRow(
     source: "log",
     flags: [],
   }
+}
+
+/** Finds, for each use, those that may share a moment with it, without a look at all the others. */
+function byTime(uses: readonly UseRecord[]): (use: UseRecord) => readonly UseRecord[] {
+  const sorted = uses
+    .map((use) => ({ use, ...periodOf(use), latest: periodOf(use).until }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  // `latest`: until when a use lasts that begins here or earlier.
+  for (const [at, each] of sorted.entries()) {
+    const before = sorted[at - 1]
+    if (before !== undefined && before.latest > each.latest) each.latest = before.latest
+  }
+  return (use) => {
+    const { from, until } = periodOf(use)
+    const found: UseRecord[] = []
+    for (let at = firstFrom(sorted, until) - 1; at >= 0; at--) {
+      const each = sorted[at]
+      if (each === undefined || each.latest <= from) break
+      found.push(each.use)
+    }
+    return found
+  }
+}
+
+/** Index of the first that begins at a moment or later. */
+function firstFrom(sorted: readonly { readonly from: InstantOf }[], moment: InstantOf): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle]?.from ?? moment) < moment) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Logs are often written `2026-04-01 09:00+08:00`, without the T or the seconds; the offset must be there. */
