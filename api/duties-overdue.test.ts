@@ -36,6 +36,24 @@ const duty = Duty.parse({
   assumed: "made up for this test",
 })
 
+/** Made up for this test: the member's government looks at each facility that closes. It falls on no single body. */
+const inspection = Duty.parse({
+  id: "DU-91",
+  entry: "RL-08",
+  openedBy: { acts: ["facilities.close"] },
+  stages: [
+    {
+      name: { zh: "查看关闭的设施", en: "look at the closed facility" },
+      body: "government",
+      within: { workingDays: 1 },
+      warn: 1,
+      endedBy: ["facilities.reopen"],
+    },
+  ],
+  from: "2026-01-01",
+  assumed: "made up for this test",
+})
+
 let region: BookingRegion
 let folder: string
 beforeAll(async () => {
@@ -49,7 +67,7 @@ beforeAll(async () => {
   await saveListVersion(db, version, { entries, parameters: [], zone: "Asia/Shanghai" })
   await saveRuleTables(db, 2, {
     exceptions,
-    responsibilities: { ...responsibilities, duties: [...responsibilities.duties, duty] },
+    responsibilities: { ...responsibilities, duties: [...responsibilities.duties, duty, inspection] },
   })
 })
 afterAll(async () => {
@@ -163,10 +181,46 @@ test("the duties of a day are told with what opens each, its limit, and how many
     ["DU-01", 0, 0],
     ["DU-02", 0, 0],
     ["DU-90", 1, 0],
+    ["DU-91", 0, 0],
   ])
   expect(reply.items[0]).toMatchObject({
     openedBy: { acts: ["facilities.book", "facilities.move"], state: "requested" },
     stages: [{ parameter: "facilities.acceptance-days", limit: "5", unit: "working days" }],
   })
   expect(reply.items[1]).toMatchObject({ openedBy: { event: { en: "the facility passes its acceptance" } } })
+})
+
+test("what a member's bodies owe stands with those of that member alone, and their administrators are warned", async () => {
+  const { db } = region.database
+  for (const [id, member, city] of [
+    ["office-sh", "CN-SH", "310000"],
+    ["office-zj", "CN-ZJ", "330100"],
+  ] as const) {
+    await sql`insert into organisation (id, jurisdiction, city, kind, name_zh, name_en, controlling_group, made_at)
+      values (${id}, ${member}, ${city}, 'government', '某部门', 'An office', ${id}, now())`.execute(db)
+    await sql`insert into person (id, name, name_en, email) values (${id}, '某人', ${id}, ${`${id}@example.org`})`.execute(
+      db,
+    )
+    await sql`insert into membership (organisation, person, role, from_day) values (${id}, ${id}, 'organisation-admin', '2026-01-01')`.execute(
+      db,
+    )
+  }
+  region.test.at("2026-12-01T10:00:00+08:00")
+  const closed = await region.manager("CN-SH").call(facilities.closeFacility, {
+    params: { jurisdiction: "CN-SH", facility: "tem" },
+    body: {
+      from: "2026-12-20T09:00:00+08:00",
+      until: "2026-12-20T10:00:00+08:00",
+      reason: { zh: "检修", en: "overhaul" },
+    },
+  })
+  expect(closed.problem).not.toHaveProperty("code")
+  const of = async (office: string) => (await region.test.as(office).call(duties.readMyDuties)).reply.items
+  expect(await of("office-sh")).toMatchObject([
+    { duty: "DU-91", body: "government", organisation: null, dueOn: "2026-12-02" },
+  ])
+  expect(await of("office-zj")).toEqual([])
+  await sql`truncate outbox`.execute(db)
+  expect((await clocks()).warned).toBe(1)
+  expect(await rows(db, sql`select person from outbox`)).toEqual([{ person: "office-sh" }])
 })

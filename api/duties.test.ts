@@ -1,5 +1,6 @@
 import { sql } from "kysely"
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import pg from "pg"
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import { firstRow, rows } from "../store/database.ts"
 import { type BookingRegion, openBookingRegion } from "../test/booking-region.ts"
 import { duties, facilities } from "./contract/index.ts"
@@ -66,8 +67,13 @@ test("it is nobody else's duty: not the user's, and not another owner's", async 
   expect((await region.test.nobody.call(duties.readMyDuties)).status).toBe(401)
 })
 
-test("a booking that is confirmed at once opens no duty", async () => {
+test("a booking that is confirmed at once opens no duty and sends no statement about duties", async () => {
+  const sent = vi.spyOn(pg.Client.prototype, "query")
   await book("2026-09-28T10:00:00+08:00", "2026-10-20", "tem", "11")
+  const statements = sent.mock.calls.map((call) => JSON.stringify(call))
+  sent.mockRestore()
+  expect(statements.some((text) => text.includes("insert into booking"))).toBe(true)
+  expect(statements.filter((text) => text.includes("obligation"))).toEqual([])
   expect(await mine()).toEqual([])
 })
 

@@ -1,33 +1,18 @@
 import { type Day, Refusal } from "../base/index.ts"
-import { type Duty, dateDuty, dutyMail, isInForce, parameterAt, stateOn } from "../rulebook/index.ts"
-import {
-  dateOwed,
-  noteOwed,
-  type OwedDuty,
-  organisationNames,
-  owedBy,
-  owedCounts,
-  owedOverdue,
-  owedToTell,
-  owedToWarn,
-  owedUndated,
-  owedWithoutDay,
-  peopleOwing,
-} from "../store/duties.ts"
-import { addMail } from "../store/outbox.ts"
-import { act, type Context, type Handled, read } from "./act.ts"
+import { type Duty, isInForce, parameterAt, stateOn } from "../rulebook/index.ts"
+import { type OwedDuty, organisationNames, owedBy, owedCounts, owedOverdue, owedWithoutDay } from "../store/duties.ts"
+import { type Context, type Handled, read } from "./act.ts"
 import { duties } from "./contract/index.ts"
-import { clockBy, dutyOf } from "./duty-clocks.ts"
+import { dutyOf } from "./duty-clocks.ts"
 import { daysLeft } from "./region-facts.ts"
 import { ownAccount } from "./resources.ts"
 import { rulesOn } from "./rule-text.ts"
 import type { Rules } from "./rules.ts"
 
-/** How many one call takes on, and how many a list shows at most. */
-const mostAtOnce = 200
+/** How many a list shows at most. */
 const mostShown = 500
 
-/** Duties with their clocks: what there are, what one owes, what is overdue; and what the clock does. */
+/** Duties with their clocks: what there are, what one owes, what is overdue. */
 export const dutiesRoutes: readonly Handled[] = [
   read(duties.readDuties, {
     run: async ({ query }, context) => {
@@ -83,70 +68,10 @@ export const dutiesRoutes: readonly Handled[] = [
       }
     },
   }),
-  act(duties.runClocks, {
-    run: async (_, context) => {
-      const { db, today, now } = context
-      let dated = 0
-      for (const owed of await owedUndated(db, mostAtOnce)) {
-        const found = dateDuty(owed, await dutyOf(db, context, owed), clockBy(context.platform, context.rules))
-        if (found.dueOn === null) continue
-        await dateOwed(db, { ...owed, ...found })
-        dated += 1
-      }
-      const toWarn = await owedToWarn(db, today, mostAtOnce)
-      for (const owed of toWarn) {
-        await mailAbout(context, owed, "warned")
-        await noteOwed(db, owed, "warned", now)
-      }
-      const overdue = await owedToTell(db, today, mostAtOnce)
-      for (const owed of overdue) {
-        await tellOverdue(context, owed)
-        await noteOwed(db, owed, "overdue", now)
-      }
-      return { dated, warned: toWarn.length, overdue: overdue.length }
-    },
-  }),
 ]
 
-/** Tells who owes a duty and, by the log, everybody, that it is overdue; where silence ends it, that follows by itself. */
-async function tellOverdue(context: Context, owed: OwedDuty): Promise<void> {
-  const duty = await dutyOf(context.db, context, owed)
-  if (duty.stages[owed.stage]?.lapsesBy !== null) return
-  await mailAbout(context, owed, "overdue")
-  await context.record({
-    jurisdiction: owed.jurisdiction,
-    subject: { kind: "duty", id: owed.id },
-    facts: {
-      duty: owed.duty,
-      stage: `${owed.stage}`,
-      entry: duty.entry,
-      body: owed.body,
-      about: `${owed.subjectKind}/${owed.subject}`,
-      due: owed.dueOn ?? "",
-      state: "overdue",
-    },
-  })
-}
-
-async function mailAbout(context: Context, owed: OwedDuty, news: "warned" | "overdue"): Promise<void> {
-  const { db, now, today, rules, platform, newId } = context
-  const duty = await dutyOf(db, context, owed)
-  const stage = duty.stages[owed.stage]?.name ?? { zh: owed.duty, en: owed.duty }
-  const mail = dutyMail(owed, { news, title: titleOf(duty, rules), stage, url: `${platform.publicUrl}/duties` })
-  const standing = rules.responsibilities.bodies.find(({ id }) => id === owed.body)?.is ?? null
-  for (const { person, address } of await peopleOwing(db, owed, { standing, today }))
-    await addMail(db, {
-      jurisdiction: owed.jurisdiction,
-      id: newId(),
-      person,
-      address,
-      ...mail,
-      calendar: null,
-      madeAt: now,
-    })
-}
-
-function titleOf({ entry }: Duty, { lists }: Rules) {
+/** The words of the entry that a duty carries out. */
+export function titleOf({ entry }: Duty, { lists }: Rules) {
   return lists.entries.get(entry)?.title ?? { zh: entry, en: entry }
 }
 

@@ -4,6 +4,7 @@ import { bookingTimedRoutes } from "./booking-timed.ts"
 import { bookingsRoutes } from "./bookings.ts"
 import { calendarRoutes } from "./calendar.ts"
 import { dutiesRoutes } from "./duties.ts"
+import { dutiesTimedRoutes } from "./duties-timed.ts"
 import { evidenceRoutes } from "./evidence.ts"
 import { facilitiesRoutes } from "./facilities.ts"
 import { governanceRoutes } from "./governance.ts"
@@ -27,6 +28,7 @@ export const handlers: readonly Handled[] = [
   ...ruleMatrixRoutes,
   ...ruleTextRoutes,
   ...dutiesRoutes,
+  ...dutiesTimedRoutes,
   ...governanceRoutes,
   ...governanceActRoutes,
   ...governanceTimedRoutes,
