@@ -13,11 +13,21 @@ import { effectOf } from "./impact-words.ts"
 const mostDays = 366
 /** What one request runs again at most. */
 const mostActs = 15_000
+const mostLeft = 200
 
 /** What a draft would have done with the acts of a past period. Reads only. */
 export const impactRoutes: readonly Handled[] = [
-  read(impact.previewImpact, { run: ({ query }, context) => preview(query, context) }),
+  read(impact.previewImpact, { run: ({ query }, context) => inTurn(() => preview(query, context)) }),
 ]
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One statement at a time: running a year again takes a processor for a second or two, and others need it too. */
+function inTurn<Reply>(work: () => Promise<Reply>): Promise<Reply> {
+  const next = last.then(work)
+  last = next.catch(() => undefined)
+  return next
+}
 
 interface Asked {
   readonly parameter: string
@@ -54,7 +64,13 @@ async function preview(asked: Asked, context: Context) {
   const runs = await bothRuns(await pastUses(db, period), { parameter, value: asked.value, period }, context)
   const { open, left, before } = runs
   const counted = { start, end, value: asked.value, open, cases: before.length, left: left.length }
-  return { ...about, ...statementOf(runs, effect, region), open, left, method: methodOf(counted) }
+  return {
+    ...about,
+    ...statementOf(runs, effect, region),
+    open,
+    left: left.slice(0, mostLeft),
+    method: methodOf(counted),
+  }
 }
 
 const nothing = { cases: 0, open: 0, left: [], views: [], outcomes: [], flips: [], flipped: 0, core: [], method: [] }

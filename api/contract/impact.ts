@@ -77,7 +77,7 @@ export const Impact = z
     left: z
       .array(z.string())
       .describe(
-        "ended bookings left out because the replay of the rules in force does not give their real bill: jurisdiction/id",
+        "ended bookings left out because the replay of the rules in force does not give their real bill: jurisdiction/id, at most 200; the method says how many in all",
       ),
     views: z.array(ImpactView).describe("in the order in which they are shown; empty when the effect is none"),
     outcomes: z

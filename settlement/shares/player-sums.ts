@@ -15,10 +15,12 @@ export interface PlayerSums {
 export function playerSums(game: Game, weights: readonly bigint[]): PlayerSums {
   const { players, worths } = game
   const sizes = sizesUpTo(everyone(game))
-  const total = sizes.reduce((sum, size) => sum + at(weights, size), 0n)
+  const counts = new Uint32Array(players.length + 1)
+  for (const size of sizes) counts[size] = (counts[size] ?? 0) + 1
+  const total = weights.reduce((sum, weight, size) => sum + weight * BigInt(counts[size] ?? 0), 0n)
   const bits = 53 - total.toString(2).length
   if (bits < 1) return playerSumsOfWhole(game, weights, sizes)
-  const byWeight = weights.map(Number)
+  const byWeight = Float64Array.from(weights, Number)
   let [withPlayer, all] = [players.map(() => 0n), 0n]
   for (const [place, limb] of limbsOf(worths, bits).entries()) {
     for (let mask = 0; mask < limb.length; mask += 1) limb[mask] = (limb[mask] ?? 0) * (byWeight[sizes[mask] ?? 0] ?? 0)
@@ -29,7 +31,6 @@ export function playerSums(game: Game, weights: readonly bigint[]): PlayerSums {
   }
   return { withPlayer, all }
 }
-
 /** Consumes the table. */
 function fold(table: Float64Array, players: number): { readonly withPlayer: Float64Array; readonly all: number } {
   const withPlayer = new Float64Array(players)
@@ -48,25 +49,29 @@ function fold(table: Float64Array, players: number): { readonly withPlayer: Floa
 
 /** Limbs of `bits` bits with the sign of the worth, the lowest first: Σ limb·2^(place·bits) is the worth. */
 function limbsOf(worths: readonly bigint[], bits: number): readonly Float64Array[] {
-  const limbs: Float64Array[] = []
-  const base = 2 ** bits
-  const put = (place: number, mask: number, limb: number): void => {
-    const table = limbs[place] ?? new Float64Array(worths.length)
-    table[mask] = limb
-    limbs[place] = table
+  let most = 0n
+  for (const worth of worths) {
+    if (worth > most) most = worth
+    else if (-worth > most) most = -worth
   }
+  const count = Math.ceil(most.toString(2).length / bits)
+  const limbs = Array.from({ length: count }, () => new Float64Array(worths.length))
+  const [base, part, step] = [2 ** bits, 2 ** -bits, BigInt(bits)]
   for (let mask = 0; mask < worths.length; mask += 1) {
-    const worth = at(worths, mask)
-    const sign = worth < 0n ? -1 : 1
-    let [rest, place] = [worth < 0n ? -worth : worth, 0]
-    for (; rest > largest; place += 1) {
-      put(place, mask, sign * Number(BigInt.asUintN(bits, rest)))
-      rest >>= BigInt(bits)
+    let worth = at(worths, mask)
+    let place = 0
+    for (; worth > largest || worth < -largest; place += 1) {
+      // Division rounds towards zero, so that a limb has the sign of its worth.
+      const rest = worth / (1n << step)
+      const limb = limbs[place]
+      if (limb !== undefined) limb[mask] = Number(worth - (rest << step))
+      worth = rest
     }
-    for (let small = Number(rest); small > 0; place += 1) {
-      const limb = small % base
-      put(place, mask, sign * limb)
-      small = (small - limb) / base
+    for (let small = Number(worth); small !== 0; place += 1) {
+      const rest = Math.trunc(small * part)
+      const limb = limbs[place]
+      if (limb !== undefined) limb[mask] = small - rest * base
+      small = rest
     }
   }
   return limbs
