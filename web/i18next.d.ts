@@ -12,6 +12,7 @@ declare module "i18next" {
       home: typeof import("./home/zh.json")
       account: typeof import("./account/zh.json")
       region: typeof import("./region/zh.json")
+      governance: typeof import("./governance/zh.json")
       rulebook: typeof import("./rulebook/zh.json")
       evidence: typeof import("./evidence/zh.json")
       facilities: typeof import("./facilities/zh.json")

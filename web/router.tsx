@@ -3,6 +3,7 @@ import { accountRoutes } from "./account/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
 import { facilitiesRoutes } from "./facilities/routes.ts"
 import { FaultPage } from "./frame/fault-page.tsx"
+import { governanceRoutes } from "./governance/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { observatoryRoutes } from "./observatory/routes.ts"
 import { regionRoutes } from "./region/routes.ts"
@@ -20,6 +21,7 @@ export const router = createRouter({
     ...settlementRoutes,
     ...regionRoutes,
     ...rulebookRoutes,
+    ...governanceRoutes,
     ...evidenceRoutes,
     ...observatoryRoutes,
   ]),

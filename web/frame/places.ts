@@ -40,6 +40,7 @@ export const places: readonly Place[] = [
     name: "decide",
     icon: "decide",
     pages: [
+      { to: "/motions", label: "page.motions" },
       { to: "/rules", label: "page.rules" },
       { to: "/rule-changes", label: "page.changes" },
       { to: "/matrix", label: "page.matrix" },
