@@ -48,14 +48,25 @@ export const ruleMatrixRoutes: readonly Handled[] = [
       return {
         on: day,
         version: versionOf(rules),
-        items: divergences({ ...byScope(rules.written), exceptions: rules.exceptions }, day).flatMap((found) =>
-          shownDivergence(found, rules, shown),
-        ),
+        items: divergencesOn(rules, day).flatMap((found) => shownDivergence(found, rules, shown)),
         exceptions: rules.exceptions.map(shown),
       }
     },
   }),
 ]
+
+const found = new WeakMap<Rules["written"], Map<Day, readonly Divergence[]>>()
+const daysKept = 60
+
+/** Divergences of a version on a day: each is proved by trying requests, so that a day asked for again is not tried again. */
+function divergencesOn({ written, exceptions }: Rules, day: Day): readonly Divergence[] {
+  const known = found.get(written) ?? new Map<Day, readonly Divergence[]>()
+  found.set(written, known)
+  const of = known.get(day) ?? divergences({ ...byScope(written), exceptions }, day)
+  if (known.size >= daysKept) known.clear()
+  known.set(day, of)
+  return of
+}
 
 type Query = {
   readonly act?: string | undefined

@@ -1,17 +1,9 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { addDays, addMinutes, type Day, instantAt } from "../base/index.ts"
-import {
-  asJsonExport,
-  asXmlExport,
-  type ConsolidatedText,
-  consolidatedOn,
-  differences,
-  underExceptions,
-} from "../rulebook/index.ts"
+import { asJsonExport, asXmlExport, type ConsolidatedText, consolidatedOn, differences } from "../rulebook/index.ts"
 import { versionOn } from "../store/actors.ts"
-import { ruleTables } from "../store/rule-tables.ts"
-import { listVersion } from "../store/rules.ts"
+import { ruleVersions } from "../store/rule-versions.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { rulebook } from "./contract/index.ts"
 import type { Rules } from "./rules.ts"
@@ -66,15 +58,13 @@ export const ruleTextRoutes: readonly Handled[] = [
 ]
 
 /** The text in force at the end of a day, of today by now's version: local rules end with their exceptions. */
-async function textOn({ db, today, region, now }: Context, on: Day | undefined): Promise<ConsolidatedText> {
-  const day = on ?? today
-  const number = await versionOn(db, on === undefined ? now : endOf(day, region.timeZone))
-  const found = await listVersion(db, number)
+async function textOn(context: Context, on: Day | undefined): Promise<ConsolidatedText> {
+  const { day, rules } = await rulesOn(context, on)
+  const [found] = await ruleVersions(context.db, { number: rules.version, entry: null })
   if (found === undefined) return { day, version: null, entries: [] }
-  const { effectiveAt, source } = found.version
-  const { exceptions } = await ruleTables(db, number)
-  const entries = underExceptions(found.entries, exceptions)
-  return consolidatedOn([{ number, effectiveAt, source, entries }], day, region.timeZone)
+  const { number, effectiveAt, source } = found
+  const entries = [...rules.lists.entries.values()]
+  return consolidatedOn([{ number, effectiveAt, source, entries }], day, context.region.timeZone)
 }
 
 /** The last moment of a day. */

@@ -1,10 +1,12 @@
 import { type Day, type Instant, Refusal } from "../base/index.ts"
 import { decide, differences, type Entry, isInForce, type Parameter } from "../rulebook/index.ts"
+import type { Db } from "../store/database.ts"
 import { readRuleCases } from "../store/rule-cases.ts"
 import { type EnactedVersion, ruleVersions } from "../store/rule-versions.ts"
-import { listVersion, memberParameters } from "../store/rules.ts"
+import { memberParameters } from "../store/rules.ts"
 import { type Handled, read } from "./act.ts"
 import { rulebook } from "./contract/index.ts"
+import type { Platform } from "./platform.ts"
 import { rulesOn } from "./rule-text.ts"
 import type { Rules } from "./rules.ts"
 import { shownEntry } from "./shown-entry.ts"
@@ -14,12 +16,11 @@ export const rulebookRoutes: readonly Handled[] = [
   read(rulebook.readRules, {
     run: async ({ query }, context) => {
       const { day, rules } = await rulesOn(context, query.on)
-      const found = await listVersion(context.db, rules.version)
-      if (found === undefined) throw new Refusal("rulebook.unknown-entry", { entry: context.region.id })
+      if (rules.effective === null) throw new Refusal("rulebook.unknown-entry", { entry: context.region.id })
       const standing = [...rules.lists.entries.values()].filter((entry) => isInForce(entry, day))
       return {
         version: rules.version,
-        effective: found.version.effectiveAt,
+        effective: rules.effective,
         on: day,
         entries: standing
           .map(shownEntry)
@@ -41,30 +42,12 @@ export const rulebookRoutes: readonly Handled[] = [
         entry: shownEntry(entry),
         cases: casesOf(entry, rules),
         duties: rules.responsibilities.duties.filter((duty) => duty.entry === entry.id).map(({ id }) => id),
-        history: historyOf(await ruleVersions(context.db, entry.id)),
+        history: historyOf(await ruleVersions(context.db, { entry: entry.id })),
       }
     },
   }),
   read(rulebook.readRuleVersions, {
-    run: async (_, { db }) => {
-      const versions = await ruleVersions(db)
-      return {
-        items: versions
-          .map((version, index) => {
-            const changes = differences({ entries: versions[index - 1]?.entries ?? [] }, version)
-            const of = (kind: string) => changes.filter(({ change }) => change === kind).map(({ entry }) => entry)
-            return {
-              ...headOf(version),
-              digest: version.digest,
-              entries: version.entries.length,
-              added: of("added"),
-              changed: of("changed"),
-              ended: of("ended"),
-            }
-          })
-          .reverse(),
-      }
-    },
+    run: async (_, { db, platform }) => ({ items: [...(await versionsTold(db, platform))].reverse() }),
   }),
   read(rulebook.readParameters, {
     run: async (_, { db, rules, now }) => {
@@ -123,6 +106,34 @@ function originOf(number: number, source: string) {
   return { origin, motion }
 }
 
+/** Each version with what it changed, in order. What was enacted never changes: it is compared once. */
+const told = new WeakMap<
+  Platform,
+  { readonly items: readonly ToldVersion[]; readonly last: EnactedVersion | undefined }
+>()
+type ToldVersion = ReturnType<typeof toldVersion>
+
+async function versionsTold(db: Db, platform: Platform): Promise<readonly ToldVersion[]> {
+  const { items, last } = told.get(platform) ?? { items: [], last: undefined }
+  const later = await ruleVersions(db, { after: last?.number ?? 0 })
+  const now = [...items, ...later.map((version, index) => toldVersion(version, index === 0 ? last : later[index - 1]))]
+  told.set(platform, { items: now, last: later.at(-1) ?? last })
+  return now
+}
+
+function toldVersion(version: EnactedVersion, before: EnactedVersion | undefined) {
+  const changes = differences({ entries: before?.entries ?? [] }, version)
+  const of = (kind: string) => changes.filter(({ change }) => change === kind).map(({ entry }) => entry)
+  return {
+    ...headOf(version),
+    digest: version.digest,
+    entries: version.entries.length,
+    added: of("added"),
+    changed: of("changed"),
+    ended: of("ended"),
+  }
+}
+
 /** The versions that changed one entry, newest first. */
 function historyOf(versions: readonly EnactedVersion[]) {
   return versions
@@ -136,8 +147,8 @@ function historyOf(versions: readonly EnactedVersion[]) {
 }
 
 /** Which version set each value of the members' parameters, and what enacted that version. */
-async function foundationsIn(db: Parameters<typeof memberParameters>[0]) {
-  const [members, versions] = [await memberParameters(db), await ruleVersions(db, "")]
+async function foundationsIn(db: Db) {
+  const [members, versions] = [await memberParameters(db), await ruleVersions(db, { entry: null })]
   return {
     versions: new Map(members.map((one) => [one.id, one.versions])),
     motions: new Map(versions.map(({ number, source }) => [number, originOf(number, source).motion])),
