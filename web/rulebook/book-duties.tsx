@@ -8,6 +8,7 @@ import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import styles from "./rulebook.module.css"
+import { useUnitText } from "./unit-text.ts"
 
 type Duty = Reply<"readDuties">["items"][number]
 type Stage = Duty["stages"][number]
@@ -52,7 +53,8 @@ function BookDuty({ duty }: { readonly duty: Duty }): ReactNode {
           </li>
         ))}
       </ol>
-      <p className={styles.soft}>{duty.basis ?? t("assumed-because", { why: duty.assumed ?? "" })}</p>
+      {duty.basis === null ? null : <p className={styles.soft}>{duty.basis}</p>}
+      {duty.assumed === null ? null : <p className={styles.soft}>{t("assumed-because", { why: duty.assumed })}</p>}
     </>
   )
 }
@@ -60,7 +62,8 @@ function BookDuty({ duty }: { readonly duty: Duty }): ReactNode {
 function StageText({ stage }: { readonly stage: Stage }): ReactNode {
   const { t } = useTranslation("rulebook")
   const say = useSay()
-  const limit = stage.limit === null ? t("book-duties.no-limit") : `${stage.limit} ${stage.unit}`
+  const unitText = useUnitText()
+  const limit = stage.limit === null ? t("book-duties.no-limit") : `${stage.limit} ${unitText(stage.unit)}`
   return (
     <>
       {t("book-duties.stage", { stage: say(stage.name), body: say(stage.bodyName) })}{" "}

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query"
 import { Link, useParams } from "@tanstack/react-router"
-import { type ReactNode, useMemo } from "react"
+import { type ReactNode, useContext, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { read } from "../query.ts"
 import { DataTable } from "../ui/data-table.tsx"
-import { MoneyText } from "../ui/money-text.tsx"
+import { InnerLink } from "../ui/inner-link.tsx"
+import { CurrencyContext, MoneyText, moneyText } from "../ui/money-text.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { PageSkeleton } from "../ui/skeletons.tsx"
@@ -87,7 +88,13 @@ export function ParameterPage(): ReactNode {
 function Chart({ parameter }: { readonly parameter: Parameter }): ReactNode {
   const { t } = useTranslation("rulebook")
   const { when } = useTimeFormat()
-  const unit = useUnitText()(parameter.unit)
+  const unitText = useUnitText()
+  const currency = useContext(CurrencyContext)
+  const money = isMoney(parameter.unit)
+  const scale = money ? 10 ** currency.decimals : 1
+  const unit = money ? currency.code : unitText(parameter.unit)
+  const written = (value: string | null) =>
+    value === null ? t("history.ended") : money ? moneyText(value, currency) : `${value} (${unit})`
   // The last value is drawn up to now, as it was when the page was opened.
   const now = useMemo(() => Date.now(), [])
   const steps = useMemo(
@@ -96,17 +103,16 @@ function Chart({ parameter }: { readonly parameter: Parameter }): ReactNode {
         const number = value === null ? null : numberOf(value)
         // A day is drawn at its noon, so that no zone moves it to its neighbour.
         const at = Date.parse(from.includes("T") ? from : `${from}T12:00:00Z`)
-        return number === undefined ? [] : [{ at, value: number, text: value ?? "–" }]
+        return number === undefined ? [] : [{ at, value: number === null ? null : number / scale, text: value ?? "–" }]
       }),
-    [parameter],
+    [parameter, scale],
   )
   const value = latestValue(parameter)
   if (steps.length < parameter.values.length || value === undefined) return null
   return (
     <StepChart
       title={t("history.chart", {
-        value: parameter.current ?? t("history.ended"),
-        unit,
+        value: written(parameter.current),
         from: when(value.from),
         count: parameter.values.length,
       })}
@@ -144,6 +150,7 @@ function Values({ parameter }: { readonly parameter: Parameter }): ReactNode {
         {
           key: "source",
           label: t("rule.source"),
+          wide: true,
           value: ({ source, assumed }) => (assumed ? t("assumed-because", { why: source }) : source),
         },
         {
@@ -151,6 +158,17 @@ function Values({ parameter }: { readonly parameter: Parameter }): ReactNode {
           label: t("parameters.set-by"),
           value: ({ listVersion }) =>
             listVersion === null ? t("set-by.law") : t("version.of", { version: listVersion }),
+          cell: ({ listVersion, motion }) => (
+            <>
+              {listVersion === null ? t("set-by.law") : t("version.of", { version: listVersion })}
+              {motion === null ? null : (
+                <>
+                  {" · "}
+                  <InnerLink href={`/motions/${encodeURIComponent(motion)}`}>{t("origin.motion")}</InnerLink>
+                </>
+              )}
+            </>
+          ),
         },
       ]}
     />

@@ -16,6 +16,7 @@ import { InstantText, ZoneNote } from "../ui/time-text.tsx"
 import { EntryLinks } from "./entry-links.tsx"
 import styles from "./rulebook.module.css"
 import { useDayOf } from "./use-day-of.ts"
+import { VersionOrigin } from "./version-origin.tsx"
 import { WordRuns } from "./word-runs.tsx"
 
 /** What changed in the rule book between two days, word by word, and every version that there was. */
@@ -108,7 +109,7 @@ function Versions({ versions }: { readonly versions: Reply<"readRuleVersions">["
         <li key={version.number} className={styles.case}>
           <p>
             <strong>{t("version.of", { version: version.number })}</strong> · <InstantText at={version.effectiveAt} />
-            <span className={styles.permit}>{t(`origin.${version.origin}`)}</span>
+            <VersionOrigin origin={version.origin} motion={version.motion} />
           </p>
           <p className={styles.soft}>{version.source}</p>
           {(["added", "changed", "ended"] as const).map((change) =>

@@ -5,6 +5,7 @@ import type { Reply } from "../api.ts"
 import { InstantText } from "../ui/time-text.tsx"
 import styles from "./rulebook.module.css"
 import { useDayOf } from "./use-day-of.ts"
+import { VersionOrigin } from "./version-origin.tsx"
 
 interface RuleHistoryProps {
   readonly entry: string
@@ -22,7 +23,7 @@ export function RuleHistory({ entry, versions }: RuleHistoryProps): ReactNode {
           <p>
             <strong>{t(`change.${version.change}`)}</strong> {t("version.of", { version: version.number })} ·{" "}
             <InstantText at={version.effectiveAt} />
-            <span className={styles.permit}>{t(`origin.${version.origin}`)}</span>
+            <VersionOrigin origin={version.origin} motion={version.motion} />
           </p>
           <p className={styles.soft}>{version.source}</p>
           {version.change === "added" ? null : (

@@ -10,6 +10,8 @@ export interface Column<Row> extends ColumnValue<Row> {
   readonly cell?: (row: Row) => ReactNode
   /** A text field in the head, or a choice among the values there are. */
   readonly filter?: "text" | "choice"
+  /** Holds sentences: it keeps room for them on a phone. */
+  readonly wide?: boolean
   /** Not shown at first; the reader may choose it. */
   readonly hidden?: boolean
 }
@@ -98,6 +100,7 @@ function Head<Row>({ columns, rows, view, setView }: HeadProps<Row>): ReactNode 
               <button
                 type="button"
                 className={styles.sort}
+                data-print
                 aria-label={t("table.sort", { column: label })}
                 onClick={() =>
                   setView({ ...view, sort: next[state] === undefined ? undefined : `${next[state]}${key}` })
@@ -196,8 +199,8 @@ function Body<Row>({ rows, columns, rowKey, onOpen }: BodyProps<Row>): ReactNode
           onKeyDown={(event) => pressed(event, index)}
           {...(onOpen === undefined ? {} : { onClick: () => onOpen(row), className: styles.opens })}
         >
-          {columns.map(({ key, value, cell, numeric }) => (
-            <td key={key} className={numeric ? styles.numeric : undefined}>
+          {columns.map(({ key, value, cell, numeric, wide }) => (
+            <td key={key} className={numeric ? styles.numeric : wide ? styles.wide : undefined}>
               {cell === undefined ? value(row) : cell(row)}
             </td>
           ))}

@@ -52,7 +52,7 @@ function optionsOf({ steps, unit, until, language, zone }: Drawing, fontFamily: 
   return {
     animation: false,
     textStyle: { fontFamily },
-    grid: { left: 12, right: 24, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 12, right: 44, top: 36, bottom: 8, containLabel: true },
     xAxis: {
       type: "time",
       axisLine: { lineStyle: { color: "var(--line-strong)" } },

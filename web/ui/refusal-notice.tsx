@@ -3,6 +3,7 @@ import { useRouterState } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { ApiProblem, Unreachable } from "../api.ts"
+import { DecidingEntries } from "./deciding-entries.tsx"
 import { Icon } from "./icon.tsx"
 import { InnerLink } from "./inner-link.tsx"
 import styles from "./refusal-notice.module.css"
@@ -31,7 +32,7 @@ export function RefusalNotice({ error, asked, help, onRetry }: RefusalNoticeProp
         <p className={styles.asked}>{asked ?? t("refusal.title")}</p>
         <p>{problem?.detail || ours}</p>
         <Faults problem={problem} />
-        <Entries problem={problem} />
+        <DecidingEntries problem={problem} />
         {problem?.help === undefined ? null : <p className={styles.help}>{problem.help}</p>}
         <div className={styles.acts}>
           {help}
@@ -74,27 +75,5 @@ function Faults({ problem }: { readonly problem: ApiProblem | undefined }): Reac
         </li>
       ))}
     </ul>
-  )
-}
-
-/** The entries that decided. Where no entry permits the act, none can be named: the rule book is where to look. */
-function Entries({ problem }: { readonly problem: ApiProblem | undefined }): ReactNode {
-  const { t } = useTranslation("ui")
-  const entries = problem?.entries ?? []
-  if (entries.length === 0)
-    return problem?.code === "rulebook.refused" ? (
-      <p>
-        <InnerLink href="/rules">{t("refusal.rule-book")}</InnerLink>
-      </p>
-    ) : null
-  return (
-    <p>
-      {t("refusal.entries")}{" "}
-      {entries.map((id) => (
-        <InnerLink key={id} href={`/rules/${encodeURIComponent(id)}`} className={styles.entry}>
-          {id}
-        </InnerLink>
-      ))}
-    </p>
   )
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useSyncExternalStore } from "react"
 import { useTranslation } from "react-i18next"
 import { ApiProblem, type RouteName } from "../api.ts"
 import { queries } from "../query.ts"
+import { DecidingEntries } from "./deciding-entries.tsx"
 import { Icon } from "./icon.tsx"
 import { InnerLink } from "./inner-link.tsx"
 import styles from "./work-notices.module.css"
@@ -15,8 +16,8 @@ interface Work {
 
 interface Notice extends Work {
   readonly id: number
-  /** What stood in the way; absent when the work was done. */
-  readonly fault?: string
+  /** What stood in the way; null when the work was done. */
+  readonly fault: Error | null
 }
 
 const underWay = new Map<number, Work & { readonly shown: boolean }>()
@@ -53,9 +54,8 @@ queries.getMutationCache().subscribe(({ mutation }) => {
   if (work === undefined) return
   underWay.delete(mutation.mutationId)
   if (isRead(work)) return
-  const { error } = mutation.state
-  const fault = error === null ? {} : { fault: error instanceof ApiProblem ? error.detail : "" }
-  show([...notices, { doing: work.doing, at: work.at, id: mutation.mutationId, ...fault }])
+  const { error: fault } = mutation.state
+  show([...notices, { doing: work.doing, at: work.at, id: mutation.mutationId, fault }])
 })
 
 /** Tells, on whatever page the reader is, that work they left has ended; stands once in the frame. */
@@ -73,10 +73,15 @@ export function WorkNotices(): ReactNode {
     <div role="status" className={styles.notices} data-screen-only>
       {shown.map(({ id, doing, at, fault }) => (
         <div key={id} className={styles.notice}>
-          <Icon name={fault === undefined ? "check" : "assumed"} />
+          <Icon name={fault === null ? "check" : "assumed"} />
           <div className={styles.words}>
-            <p>{t(fault === undefined ? "work.done" : "work.failed", { doing })}</p>
-            {fault ? <p>{fault}</p> : null}
+            <p>{t(fault === null ? "work.done" : "work.failed", { doing })}</p>
+            {fault instanceof ApiProblem ? (
+              <>
+                <p>{fault.detail}</p>
+                <DecidingEntries problem={fault} />
+              </>
+            ) : null}
             <InnerLink href={at} onFollow={() => close(id)}>
               {t("work.show")}
             </InnerLink>
