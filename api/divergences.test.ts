@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { instant } from "../base/index.ts"
 import { readExceptions } from "../rulebook/index.ts"
@@ -141,4 +142,28 @@ test("the matrix of a version that has none of its own is that of the version be
   expect(await ruleTables(db, 3)).toEqual(await ruleTables(db, 2))
   region.test.at("2026-11-24T10:00:00+08:00")
   expect((await region.test.nobody.call(rulebook.readDivergences)).reply.version).toBe(3)
+})
+
+test("a value that a later motion replaced before it began is told beside the history, with both motions", async () => {
+  const { db } = region.database
+  const from = "2027-01-01T00:00:00+08:00"
+  for (const [number, value, source] of [
+    [4, "3/5", "motion M-9"],
+    [5, "2/5", "motion M-10"],
+  ] as const) {
+    const at = instant("2026-11-24T09:40:00+08:00")
+    const version = { number, effectiveAt: at, enactedAt: at, source }
+    await saveListVersion(db, version, { entries: (await listVersion(db, 3))?.entries ?? [], parameters: [], zone })
+    await sql`insert into parameter_value (id, effective_at, value, source, assumed, version)
+      values ('vouchers.ratio', ${from}, ${JSON.stringify(value)}::jsonb, ${source}, false, ${number})`.execute(db)
+  }
+  const { reply } = await region.test.nobody.call(rulebook.readParameter, { params: { parameter: "vouchers.ratio" } })
+  expect(reply.parameter).toMatchObject({
+    current: "1/2",
+    values: [
+      { value: "1/2", listVersion: 1, motion: null },
+      { value: "2/5", listVersion: 5, motion: "M-10", source: "motion M-10" },
+    ],
+  })
+  expect(reply.superseded).toMatchObject([{ value: "3/5", listVersion: 4, motion: "M-9", by: 5 }])
 })

@@ -2,7 +2,13 @@ import { type Day, type Instant, Refusal } from "../base/index.ts"
 import { decide, differences, type Entry, isInForce, type Parameter } from "../rulebook/index.ts"
 import type { Db } from "../store/database.ts"
 import { readRuleCases } from "../store/rule-cases.ts"
-import { type EnactedVersion, ruleVersions } from "../store/rule-versions.ts"
+import {
+  type EnactedVersion,
+  ruleVersions,
+  supersededValues,
+  type VersionChanges,
+  versionChanges,
+} from "../store/rule-versions.ts"
 import { memberParameters } from "../store/rules.ts"
 import { type Handled, read } from "./act.ts"
 import { rulebook } from "./contract/index.ts"
@@ -64,8 +70,13 @@ export const rulebookRoutes: readonly Handled[] = [
       const duties = responsibilities.duties.filter(({ stages }) =>
         stages.some(({ within }) => "parameter" in within && within.parameter === found.id),
       )
+      const founded = await foundationsIn(db)
       return {
-        parameter: shownParameter(found, await foundationsIn(db), now),
+        parameter: shownParameter(found, founded, now),
+        superseded: (await supersededValues(db, found.id)).map((value) => ({
+          ...value,
+          motion: founded.motions.get(value.listVersion) ?? null,
+        })),
         entries: entries.map(({ id }) => id),
         duties: duties.map(({ id }) => id),
       }
@@ -95,7 +106,12 @@ function casesOf({ id }: Entry, { lists }: Rules) {
   })
 }
 
-function headOf({ number, effectiveAt, enactedAt, source }: Omit<EnactedVersion, "entries" | "digest">) {
+function headOf({
+  number,
+  effectiveAt,
+  enactedAt,
+  source,
+}: Pick<EnactedVersion, "number" | "effectiveAt" | "enactedAt" | "source">) {
   return { number, effectiveAt, enactedAt, source, ...originOf(number, source) }
 }
 
@@ -107,31 +123,21 @@ function originOf(number: number, source: string) {
 }
 
 /** Each version with what it changed, in order. What was enacted never changes: it is compared once. */
-const told = new WeakMap<
-  Platform,
-  { readonly items: readonly ToldVersion[]; readonly last: EnactedVersion | undefined }
->()
+const told = new WeakMap<Platform, readonly ToldVersion[]>()
 type ToldVersion = ReturnType<typeof toldVersion>
 
 async function versionsTold(db: Db, platform: Platform): Promise<readonly ToldVersion[]> {
-  const { items, last } = told.get(platform) ?? { items: [], last: undefined }
-  const later = await ruleVersions(db, { after: last?.number ?? 0 })
-  const now = [...items, ...later.map((version, index) => toldVersion(version, index === 0 ? last : later[index - 1]))]
-  told.set(platform, { items: now, last: later.at(-1) ?? last })
+  const known = told.get(platform) ?? []
+  const later = await versionChanges(db, known.at(-1)?.number ?? 0)
+  const now = [...known, ...later.map(toldVersion)]
+  told.set(platform, now)
   return now
 }
 
-function toldVersion(version: EnactedVersion, before: EnactedVersion | undefined) {
-  const changes = differences({ entries: before?.entries ?? [] }, version)
-  const of = (kind: string) => changes.filter(({ change }) => change === kind).map(({ entry }) => entry)
-  return {
-    ...headOf(version),
-    digest: version.digest,
-    entries: version.entries.length,
-    added: of("added"),
-    changed: of("changed"),
-    ended: of("ended"),
-  }
+function toldVersion(version: VersionChanges) {
+  const of = (kind: string) => version.changes.filter(({ change }) => change === kind).map(({ entry }) => entry)
+  const { digest, entries } = version
+  return { ...headOf(version), digest, entries, added: of("added"), changed: of("changed"), ended: of("ended") }
 }
 
 /** The versions that changed one entry, newest first. */

@@ -282,6 +282,19 @@ export const readParameter = readRoute({
   params: z.object({ parameter: z.string() }),
   reply: z.object({
     parameter: ParameterShown,
+    superseded: z
+      .array(
+        z.object({
+          from: z.string(),
+          value: z.string().nullable(),
+          source: z.string(),
+          assumed: z.boolean(),
+          listVersion: z.int(),
+          motion: z.string().nullable(),
+          by: z.int().describe("list version that put another value in its place"),
+        }),
+      )
+      .describe("values that were replaced before they began"),
     entries: z.array(z.string()).describe("entries whose time limit it sets"),
     duties: z.array(z.string()).describe("duties whose time limit it sets"),
   }),
