@@ -1,22 +1,11 @@
 import { Modal } from "@mantine/core"
-import { useQuery } from "@tanstack/react-query"
 import { useRouter } from "@tanstack/react-router"
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { read } from "../query.ts"
-import { useSay } from "../ui/text.ts"
-import { places } from "./places.ts"
 import styles from "./search-dialog.module.css"
+import { type Hit, useHits } from "./search-hits.ts"
 
-interface Hit {
-  readonly key: string
-  readonly group: "facilities" | "organisations" | "pages"
-  readonly label: string
-  readonly detail: string
-  readonly href: string
-}
-
-/** Search over everything: pages, facilities, organisations, in either language. Arrows choose, Enter goes. */
+/** Search over everything: pages, facilities, organisations, rules, parameters, in either language. Arrows choose, Enter goes. */
 export default function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation("frame")
   const router = useRouter()
@@ -84,45 +73,4 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
       </div>
     </Modal>
   )
-}
-
-function useHits(words: string): { readonly hits: readonly Hit[]; readonly waiting: boolean } {
-  const { t } = useTranslation("frame")
-  const say = useSay()
-  const asked = words.length > 0
-  const facilities = useQuery({ ...read("searchFacilities", { query: { q: words, limit: 8 } }), enabled: asked })
-  const organisations = useQuery({ ...read("listOrganisations", { query: { q: words, limit: 5 } }), enabled: asked })
-  const pages = places.flatMap(({ name, pages: list }) =>
-    list.map(
-      ({ to, label }): Hit => ({
-        key: to,
-        group: "pages",
-        label: t(label),
-        detail: t(`place.${name}`),
-        href: to,
-      }),
-    ),
-  )
-  const hits = [
-    ...pages.filter(({ label, detail }) => `${label} ${detail}`.toLowerCase().includes(words.toLowerCase())),
-    ...(asked ? (facilities.data?.items ?? []) : []).map(
-      (found): Hit => ({
-        key: `${found.jurisdiction}/${found.id}`,
-        group: "facilities",
-        label: say(found.name),
-        detail: `${say(found.organisation)} · ${say(found.city.name)}`,
-        href: `/facilities/${found.jurisdiction}/${found.id}`,
-      }),
-    ),
-    ...(asked ? (organisations.data?.items ?? []) : []).map(
-      (found): Hit => ({
-        key: found.id,
-        group: "organisations",
-        label: say(found.name),
-        detail: found.creditCode ?? "",
-        href: `/organisations/${found.id}`,
-      }),
-    ),
-  ]
-  return { hits, waiting: asked && (facilities.isFetching || organisations.isFetching) }
 }

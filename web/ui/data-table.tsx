@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react"
+import { type KeyboardEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { ColumnChoice, useChosenColumns } from "./column-choice.tsx"
 import styles from "./data-table.module.css"
 import { Icon } from "./icon.tsx"
 import { saveFile } from "./save-file.ts"
@@ -208,59 +209,4 @@ function Body<Row>({ rows, columns, rowKey, onOpen }: BodyProps<Row>): ReactNode
       ))}
     </tbody>
   )
-}
-
-function ColumnChoice<Row>(props: {
-  readonly columns: readonly Column<Row>[]
-  readonly chosen: readonly string[]
-  readonly choose: (chosen: readonly string[]) => void
-}): ReactNode {
-  const { t } = useTranslation("ui")
-  const id = useId()
-  return (
-    <details className={styles.choice}>
-      <summary className={styles.tool}>
-        <Icon name="columns" size={16} />
-        {t("table.columns")}
-      </summary>
-      <fieldset className={styles.options} aria-labelledby={id}>
-        <legend id={id} className="hidden-text">
-          {t("table.columns")}
-        </legend>
-        {props.columns.map(({ key, label }) => (
-          <label key={key}>
-            <input
-              type="checkbox"
-              checked={props.chosen.includes(key)}
-              disabled={props.chosen.length === 1 && props.chosen[0] === key}
-              onChange={({ currentTarget }) =>
-                props.choose(
-                  currentTarget.checked ? [...props.chosen, key] : props.chosen.filter((other) => other !== key),
-                )
-              }
-            />{" "}
-            {label}
-          </label>
-        ))}
-      </fieldset>
-    </details>
-  )
-}
-
-function useChosenColumns<Row>(
-  name: string,
-  columns: readonly Column<Row>[],
-): readonly [readonly string[], (chosen: readonly string[]) => void] {
-  const key = `delta.columns.${name}`
-  const [chosen, setChosen] = useState<readonly string[]>(() => {
-    const known = (localStorage.getItem(key) ?? "")
-      .split(",")
-      .filter((one) => columns.some((column) => column.key === one))
-    return known.length > 0 ? known : columns.filter(({ hidden }) => hidden !== true).map((column) => column.key)
-  })
-  const choose = (next: readonly string[]) => {
-    localStorage.setItem(key, next.join(","))
-    setChosen(next)
-  }
-  return [chosen, choose]
 }
