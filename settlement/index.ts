@@ -15,6 +15,7 @@ export { apportion } from "./apportion.ts"
 export { Bill, BillShare, Statement } from "./bill.ts"
 export { divideFee, type FeeShare, type ShareParameters } from "./divide-fee.ts"
 export { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
+export { exactNumber, requireHeld } from "./exact-input.ts"
 export { type Fee, feeFor, lateFee } from "./fee.ts"
 export {
   type Imbalance,

@@ -1,8 +1,10 @@
 import type { RefusalTexts } from "../base/index.ts"
+import { inputRefusals } from "./input-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
 
 /** What this domain says when it refuses. */
 export const settlementRefusals = {
+  ...inputRefusals,
   ...sharesRefusals,
   "settlement.unknown-voucher": {
     status: 404,

@@ -1,0 +1,57 @@
+import { parseRational, type Rational, Refusal, rational } from "../base/index.ts"
+
+const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
+const longestText = 2_000
+
+/**
+ * Reads an exact number as it stands in a file: a text (`"7/3"`, `"0.35"`, `"7"`), or a number, which stands for its
+ * decimals: `0.1` is one tenth.
+ * @throws Refusal "settlement.not-a-number", "settlement.zero-denominator", "settlement.inexact-number" for a number
+ * that is not finite, or a whole one beyond 2^53, of which nobody can tell whether its last digits were lost
+ * @example exactNumber("7/3") // { numerator: 7n, denominator: 3n }
+ */
+export function exactNumber(given: unknown): Rational {
+  if (typeof given === "number") return exactDecimal(given)
+  const text = typeof given === "string" ? given.trim() : ""
+  if (text === "" || text.length > longestText) throw new Refusal("settlement.not-a-number", { given: shown(given) })
+  if (/^-?\d+\/0+$/.test(text)) throw new Refusal("settlement.zero-denominator", { given: shown(text) })
+  try {
+    return parseRational(text)
+  } catch {
+    throw new Refusal("settlement.not-a-number", { given: shown(given) })
+  }
+}
+
+function exactDecimal(given: number): Rational {
+  const isWhole = Number.isInteger(given)
+  if (!Number.isFinite(given) || (isWhole && !Number.isSafeInteger(given)))
+    throw new Refusal("settlement.inexact-number", { given: `${given}` })
+  return isWhole ? rational(BigInt(given)) : (decimalOf(`${given}`) ?? rational(0n))
+}
+
+/**
+ * Refuses a number whose digits are lost when it is read as a float.
+ * @param source its text in the file
+ * @param read the float that came of it
+ * @throws Refusal "settlement.inexact-number"
+ */
+export function requireHeld(source: string, read: number): void {
+  const [written, held] = [decimalOf(source), decimalOf(`${read}`)]
+  if (written?.numerator !== held?.numerator || written?.denominator !== held?.denominator || written === undefined)
+    throw new Refusal("settlement.inexact-number", { given: shown(source) })
+}
+
+/** A decimal as a fraction; undefined for what is none, `Infinity` too. */
+function decimalOf(text: string): Rational | undefined {
+  const match = text.length > longestText ? null : decimalPattern.exec(text)
+  if (match === null) return undefined
+  const [, sign, whole = "", decimals = "", power = "0"] = match
+  const exponent = Number(power) - decimals.length
+  const digits = BigInt(`${sign}${whole}${decimals}`)
+  return exponent < 0 ? rational(digits, 10n ** BigInt(-exponent)) : rational(digits * 10n ** BigInt(exponent))
+}
+
+function shown(given: unknown): string {
+  const text = typeof given === "string" ? given : (JSON.stringify(given) ?? "")
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
