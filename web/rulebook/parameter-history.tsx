@@ -1,7 +1,7 @@
+import { Link } from "@tanstack/react-router"
 import { type ReactNode, useContext, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { DataTable } from "../ui/data-table.tsx"
-import { InnerLink } from "../ui/inner-link.tsx"
 import { CurrencyContext, moneyText } from "../ui/money-text.tsx"
 import { StepChart } from "../ui/step-chart.tsx"
 import { useTimeFormat, WhenText } from "../ui/time-text.tsx"
@@ -90,7 +90,9 @@ export function ParameterValues({ parameter }: { readonly parameter: Parameter }
               {motion === null ? null : (
                 <>
                   {" · "}
-                  <InnerLink href={`/motions/${encodeURIComponent(motion)}`}>{t("origin.motion")}</InnerLink>
+                  <Link to="/motions/$motion" params={{ motion }}>
+                    {t("origin.motion")}
+                  </Link>
                 </>
               )}
             </>

@@ -33,7 +33,17 @@ export function ParameterPage(): ReactNode {
   const { parameter, entries, duties } = data
   const value = latestValue(parameter)
   return (
-    <Page title={say(parameter.description)} intro={<code>{parameter.id}</code>}>
+    <Page
+      title={say(parameter.description)}
+      intro={<code>{parameter.id}</code>}
+      act={
+        parameter.setBy === "members" ? (
+          <Link to="/motions/new" search={{ of: "parameter", parameter: id }}>
+            {t("parameter.propose")}
+          </Link>
+        ) : undefined
+      }
+    >
       <dl className={styles.facts}>
         <div>
           <dt>{t("parameters.current")}</dt>

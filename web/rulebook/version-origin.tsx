@@ -1,7 +1,7 @@
+import { Link } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
-import { InnerLink } from "../ui/inner-link.tsx"
 import styles from "./rulebook.module.css"
 
 type Version = Reply<"readRuleVersions">["items"][number]
@@ -14,7 +14,9 @@ export function VersionOrigin({ origin, motion }: Pick<Version, "origin" | "moti
       {motion === null ? (
         t(`origin.${origin}`)
       ) : (
-        <InnerLink href={`/motions/${encodeURIComponent(motion)}`}>{t(`origin.${origin}`)}</InnerLink>
+        <Link to="/motions/$motion" params={{ motion }}>
+          {t(`origin.${origin}`)}
+        </Link>
       )}
     </span>
   )
