@@ -124,7 +124,7 @@ test("an overdue duty is shown to every member and to the public, told once to i
     sql<{ person: string; subject: string }>`select person, subject from outbox`,
   )
   expect(mails).toEqual([
-    { person: "manager-CN-SH", subject: "义务已逾期 / A duty is overdue: 接待用户 receive the guest" },
+    { person: "manager-CN-SH", subject: "职责已逾期 / A duty is overdue: 接待用户 receive the guest" },
   ])
   await region.test.scheduler.call(evidence.integrateLog)
   const log = await region.test.nobody.call(evidence.listLog, { query: { act: "rulebook.run-clocks" } })

@@ -120,7 +120,7 @@ test("the owner is warned once, from the day before the last one, in both langua
   const mails = await rows(region.database.db, sql<{ person: string; body: string }>`select person, body from outbox`)
   expect(mails.map(({ person }) => person)).toEqual(["manager-CN-SH"])
   expect(mails[0]?.body.split("\n")).toEqual(
-    expect.arrayContaining(["义务即将到期", "请于 2026-10-10 当日或之前完成", "A duty is due soon"]),
+    expect.arrayContaining(["职责即将到期", "请于 2026-10-10 当日或之前完成", "A duty is due soon"]),
   )
   expect(await mine()).toMatchObject([{ state: "warned", workingDaysLeft: 1 }])
 })

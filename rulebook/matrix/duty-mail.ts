@@ -26,8 +26,8 @@ export function dutyMail(
     overdue: { zh: `已于 ${day} 到期，全体成员可见`, en: `Was due on ${day}; all members see that it is overdue` },
   }
   const first: Readonly<Record<typeof news, Text>> = {
-    warned: { zh: "义务即将到期", en: "A duty is due soon" },
-    overdue: { zh: "义务已逾期", en: "A duty is overdue" },
+    warned: { zh: "职责即将到期", en: "A duty is due soon" },
+    overdue: { zh: "职责已逾期", en: "A duty is overdue" },
   }
   const lines = (language: "zh" | "en") =>
     [first[news][language], `${title[language]} · ${stage[language]}`, told[news][language], url].join("\n")
