@@ -13,6 +13,17 @@ export {
 } from "./account.ts"
 export { apportion } from "./apportion.ts"
 export { Bill, BillShare, Statement } from "./bill.ts"
+export {
+  adjustedProportional,
+  type ClaimsProblem,
+  constrainedEgalitarian,
+  constrainedEqualAwards,
+  constrainedEqualLosses,
+  piniles,
+  proportional,
+  randomArrival,
+  talmud,
+} from "./claims/index.ts"
 export { divideFee, type FeeShare, type ShareParameters } from "./divide-fee.ts"
 export { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
 export { exactNumber, requireHeld } from "./exact-input.ts"

@@ -1,4 +1,5 @@
 import type { RefusalTexts } from "../base/index.ts"
+import { claimsRefusals } from "./claims/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
 
@@ -6,6 +7,7 @@ import { sharesRefusals } from "./shares/index.ts"
 export const settlementRefusals = {
   ...inputRefusals,
   ...sharesRefusals,
+  ...claimsRefusals,
   "settlement.unknown-voucher": {
     status: 404,
     detail: {

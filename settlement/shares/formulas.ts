@@ -1,7 +1,6 @@
-import { add, compare, type Rational, Refusal, rational, subtract } from "../../base/index.ts"
-import { at, checkPlayers, type Game, gameFrom, leastCommonMultiple } from "./game.ts"
-
-const nothing = rational(0n)
+import { type Rational, Refusal, rational } from "../../base/index.ts"
+import { sizeOf } from "./blocking.ts"
+import { at, checkPlayers, type Game, leastCommonMultiple } from "./game.ts"
 
 /** Amounts by player, in order of the players. */
 export type ByPlayer = ReadonlyMap<string, Rational>
@@ -15,9 +14,9 @@ export type ByPlayer = ReadonlyMap<string, Rational>
  * Source: S. C. Littlechild, G. Owen, A simple expression for the Shapley value in a special case, 1973
  */
 export function airportGame(costs: ByPlayer): Game {
-  const one = reader(costs, "costs")
-  const most = (members: readonly string[]) => members.map(one).reduce((a, b) => (compare(a, b) < 0 ? b : a), nothing)
-  return gameFrom([...costs.keys()], (members) => subtract(nothing, most(members)))
+  const { players, amounts, denominator } = wholeAmounts(costs, "costs")
+  const most = byCoalition(amounts, (before, own) => (own > before ? own : before))
+  return { players, worths: most.map((cost) => -cost), denominator }
 }
 
 /**
@@ -27,13 +26,13 @@ export function airportGame(costs: ByPlayer): Game {
  * Source: B. O'Neill, A problem of rights arbitration from the Talmud, 1982
  */
 export function bankruptcyGame(estate: Rational, claims: ByPlayer): Game {
-  const one = reader(claims, "claims")
   if (estate.numerator < 0n) throw new Refusal("settlement.below-zero", { what: "estate" })
-  const all = [...claims.values()].reduce(add, nothing)
-  return gameFrom([...claims.keys()], (members) => {
-    const left = subtract(estate, subtract(all, members.map(one).reduce(add, nothing)))
-    return left.numerator < 0n ? nothing : left
-  })
+  const { players, amounts, denominator, scale } = wholeAmounts(claims, "claims", estate)
+  const missing = amounts.reduce((sum, claim) => sum + claim, 0n) - scale(estate)
+  const worths = byCoalition(amounts, (before, own) => before + own).map((claimed, mask) =>
+    mask !== 0 && claimed > missing ? claimed - missing : 0n,
+  )
+  return { players, worths, denominator }
 }
 
 /**
@@ -43,11 +42,11 @@ export function bankruptcyGame(estate: Rational, claims: ByPlayer): Game {
  * @example votingGame(rational(51n), new Map([["a", rational(50n)], ["b", rational(49n)], ["c", rational(1n)]]))
  */
 export function votingGame(quota: Rational, weights: ByPlayer): Game {
-  const one = reader(weights, "weights")
   if (quota.numerator <= 0n) throw new Refusal("settlement.quota-of-nobody")
-  return gameFrom([...weights.keys()], (members) =>
-    compare(members.map(one).reduce(add, nothing), quota) < 0 ? nothing : rational(1n),
-  )
+  const { players, amounts, scale } = wholeAmounts(weights, "weights", quota)
+  const needed = scale(quota)
+  const worths = byCoalition(amounts, (before, own) => before + own).map((weight) => (weight < needed ? 0n : 1n))
+  return { players, worths, denominator: 1n }
 }
 
 /**
@@ -56,10 +55,13 @@ export function votingGame(quota: Rational, weights: ByPlayer): Game {
  * @example shapley(gloveGame(["left"], ["right-1", "right-2"])) // 2/3, 1/6, 1/6
  */
 export function gloveGame(left: readonly string[], right: readonly string[]): Game {
-  return gameFrom([...left, ...right], (members) => {
-    const lefts = members.filter((member) => left.includes(member)).length
-    return rational(BigInt(Math.min(lefts, members.length - lefts)))
+  const players = [...left, ...right]
+  checkPlayers(players)
+  const pairs = Array.from({ length: 2 ** players.length }, (_, mask) => {
+    const lefts = sizeOf(mask & (2 ** left.length - 1))
+    return BigInt(Math.min(lefts, sizeOf(mask) - lefts))
   })
+  return { players, worths: pairs, denominator: 1n }
 }
 
 /** What a group of players makes together, beside what its parts make. */
@@ -98,8 +100,31 @@ function placeOf(places: ReadonlyMap<string, number>, player: string): number {
   return place
 }
 
-function reader(amounts: ByPlayer, what: string): (player: string) => Rational {
-  if ([...amounts.values()].some(({ numerator }) => numerator < 0n))
-    throw new Refusal("settlement.below-zero", { what })
-  return (player) => amounts.get(player) ?? nothing
+interface WholeAmounts {
+  readonly players: readonly string[]
+  readonly amounts: readonly bigint[]
+  readonly denominator: bigint
+  /** Another amount over the same denominator. */
+  readonly scale: (amount: Rational) => bigint
+}
+
+/** Amounts of players, zero or more, over one denominator that also holds the other amount. */
+function wholeAmounts(given: ByPlayer, what: string, other: Rational = rational(0n)): WholeAmounts {
+  const players = [...given.keys()]
+  checkPlayers(players)
+  const listed = [...given.values()]
+  if (listed.some(({ numerator }) => numerator < 0n)) throw new Refusal("settlement.below-zero", { what })
+  const denominator = listed.reduce((common, one) => leastCommonMultiple(common, one.denominator), other.denominator)
+  const scale = (amount: Rational) => amount.numerator * (denominator / amount.denominator)
+  return { players, amounts: listed.map(scale), denominator, scale }
+}
+
+/** A table by bit mask from what each player adds to those before it; zero for nobody. */
+function byCoalition(amounts: readonly bigint[], joined: (before: bigint, own: bigint) => bigint): readonly bigint[] {
+  const table = [0n]
+  for (const own of amounts) {
+    const { length } = table
+    for (let mask = 0; mask < length; mask += 1) table.push(joined(at(table, mask), own))
+  }
+  return table
 }
