@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { useQuery } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
@@ -9,23 +10,35 @@ import { MatterClassView } from "./matter-class-view.tsx"
 import type { MatterClass } from "./motion-types.ts"
 import { useEngine } from "./use-engine.ts"
 
+interface DraftClassProps {
+  readonly values: DraftValues
+  readonly onDay: (day: string) => void
+}
+
 /** The class that follows from what a draft changes, found as the server finds it, and the earliest day it leaves. */
-export function DraftClass({ values }: { readonly values: DraftValues }): ReactNode {
+export function DraftClass({ values, onDay }: DraftClassProps): ReactNode {
   const { t } = useTranslation("governance")
   const { data: day } = useQuery(read("readDay"))
   const found = useClass(values)
+  const earliest =
+    day === undefined || found === undefined || found === "mixed" ? undefined : earliestDay(day.today, found)
   if (found === undefined) return null
   if (found === "mixed") return <p role="status">{t("class.mixed")}</p>
   return (
     <section className={styles.class} aria-label={t("class.title")}>
       <p className={styles.soft}>{t("class.note")}</p>
       <MatterClassView matter={found} />
-      {day === undefined ? null : (
+      {earliest === undefined ? null : (
         <p>
           {t("class.earliest")}{" "}
           <strong>
-            <DayText day={earliestDay(day.today, found)} />
-          </strong>
+            <DayText day={earliest} />
+          </strong>{" "}
+          {values.from === earliest ? null : (
+            <Button variant="default" size="compact-sm" onClick={() => onDay(earliest)}>
+              {t("class.take")}
+            </Button>
+          )}
         </p>
       )}
     </section>

@@ -12,6 +12,7 @@ import { changeIn, type DraftValues, entriesIn, entryProblems, withFrom } from "
 import { DraftClass } from "./draft-class.tsx"
 import { EntryFields } from "./entry-fields.tsx"
 import styles from "./governance.module.css"
+import { ImpactAnswer } from "./impact-answer.tsx"
 import { ImpactSection } from "./impact-section.tsx"
 import type { Parameter } from "./motion-types.ts"
 import { ParameterFields } from "./parameter-fields.tsx"
@@ -85,10 +86,11 @@ export function DraftForm(props: DraftFormProps): ReactNode {
                 (tried && change === undefined && values.from !== "" ? t("form.value-missing") : undefined)
               }
               help={unfit?.help}
+              answer={<ImpactAnswer tried={impact} />}
               onChange={draft.set}
             />
           )}
-          <DraftClass values={values} />
+          <DraftClass values={values} onDay={setDay} />
           <TextInput
             type="date"
             label={t("form.from")}

@@ -14,15 +14,41 @@ type View = Impact["views"][number]
 export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation("governance")
   const say = useSay()
+  if (isMoved(view))
+    return (
+      <section className={styles.money}>
+        <h3>
+          {say(view.name)}
+        {t("list.colon")} <Answer view={view} />
+        </h3>
+        <Figures view={view} />
+      </section>
+    )
+  return (
+    <details className={styles.money}>
+      <summary>
+        {say(view.name)}
+        {t("list.colon")} <Answer view={view} />
+      </summary>
+      <Figures view={view} />
+    </details>
+  )
+}
+
+/** Whether any member gains or loses. */
+export function isMoved({ winners, losers }: View): boolean {
+  return winners.length + losers.length > 0
+}
+
+function Figures({ view }: { readonly view: View }): ReactNode {
+  const { t } = useTranslation("governance")
+  const say = useSay()
   const most = view.members.reduce((found, { difference }) => {
     const size = BigInt(difference) < 0n ? -BigInt(difference) : BigInt(difference)
     return size > found ? size : found
   }, 0n)
   return (
-    <section className={styles.money}>
-      <h3>
-        {say(view.name)}: <Answer view={view} />
-      </h3>
+    <>
       <p className={styles.soft}>{say(view.explanation)}</p>
       <ScrollArea label={say(view.name)}>
         <table className={styles.table}>
@@ -75,7 +101,7 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
           </tbody>
         </table>
       </ScrollArea>
-    </section>
+    </>
   )
 }
 
@@ -103,18 +129,18 @@ function Bar({ amount, most }: { readonly amount: string; readonly most: bigint 
 }
 
 /** Who gains and who loses, most first. */
-function Answer({ view }: { readonly view: View }): ReactNode {
+export function Answer({ view }: { readonly view: View }): ReactNode {
   const { t } = useTranslation("governance")
   const currency = useContext(CurrencyContext)
   const told = (members: readonly string[]) =>
     members.map((code, index) => (
       <span key={code} className={styles.told}>
-        {index === 0 ? null : t("list.comma")}
         <MemberMark code={code} />{" "}
         {signedText(view.members.find(({ member }) => member === code)?.difference ?? "0", currency)}
+        {index === members.length - 1 ? null : t("list.comma")}
       </span>
     ))
-  if (view.winners.length + view.losers.length === 0) return t("impact.nobody")
+  if (!isMoved(view)) return t("impact.nobody")
   return (
     <>
       {view.winners.length === 0 ? null : (

@@ -20,11 +20,13 @@ interface ParameterFieldsProps {
   /** What is wrong with the value. */
   readonly wrong: string | undefined
   readonly help: string | undefined
+  /** What the value would have done, in short. */
+  readonly answer: ReactNode
   readonly onChange: (change: Partial<DraftValues>) => void
 }
 
 /** What a parameter is now, what is decided for later, and the value that the motion proposes. */
-export function ParameterFields({ parameter, values, wrong, help, onChange }: ParameterFieldsProps): ReactNode {
+export function ParameterFields({ parameter, values, wrong, help, answer, onChange }: ParameterFieldsProps): ReactNode {
   const { t } = useTranslation("governance")
   const unit = unitKey(parameter.unit)
   const isMoney = unit === "minor" || unit === "minor-year"
@@ -65,6 +67,7 @@ export function ParameterFields({ parameter, values, wrong, help, onChange }: Pa
         </p>
       ) : null}
       {unit === "share" && values.ends === "" ? <ShareSlider value={values.value} onChange={onChange} /> : null}
+      {answer}
       <Checkbox
         label={t("form.ends")}
         description={t("form.ends-note")}
