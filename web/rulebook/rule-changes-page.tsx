@@ -12,11 +12,10 @@ import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { InstantText, ZoneNote } from "../ui/time-text.tsx"
-import { EntryLinks } from "./entry-links.tsx"
+import { ZoneNote } from "../ui/time-text.tsx"
+import { RuleVersions } from "./rule-versions.tsx"
 import styles from "./rulebook.module.css"
 import { useDayOf } from "./use-day-of.ts"
-import { VersionOrigin } from "./version-origin.tsx"
 import { WordRuns } from "./word-runs.tsx"
 
 /** What changed in the rule book between two days, word by word, and every version that there was. */
@@ -39,25 +38,7 @@ export function RuleChangesPage(): ReactNode {
   const shown = data?.changes.filter(({ entry }) => search.entry === undefined || entry === search.entry)
   return (
     <Page title={t("changes.title")} intro={t("changes.intro")}>
-      <search className={styles.filters} data-screen-only>
-        <TextInput
-          type="date"
-          label={t("changes.from")}
-          value={from}
-          onChange={({ currentTarget }) => change({ from: currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t("changes.to")}
-          value={to}
-          onChange={({ currentTarget }) => change({ to: currentTarget.value })}
-        />
-        {search.entry === undefined ? null : (
-          <Link to="/rule-changes" search={present({ from, to })}>
-            {t("changes.all", { entry: search.entry })}
-          </Link>
-        )}
-      </search>
+      <Days from={from} to={to} entry={search.entry} onChange={change} />
       {error === null ? null : <RefusalNotice error={error} asked={t("changes.title")} onRetry={() => refetch()} />}
       {shown === undefined ? (
         error === null && <RowsSkeleton />
@@ -72,9 +53,42 @@ export function RuleChangesPage(): ReactNode {
       )}
       <Section title={t("versions.title")} note={<ZoneNote />}>
         {versions.error === null ? null : <RefusalNotice error={versions.error} onRetry={() => versions.refetch()} />}
-        <Versions versions={versions.data?.items ?? []} />
+        <RuleVersions versions={versions.data?.items ?? []} />
       </Section>
     </Page>
+  )
+}
+
+interface DaysProps {
+  readonly from: string
+  readonly to: string
+  /** The one entry whose changes are shown, if it is one. */
+  readonly entry: string | undefined
+  readonly onChange: (next: { readonly from?: string; readonly to?: string }) => void
+}
+
+function Days({ from, to, entry, onChange }: DaysProps): ReactNode {
+  const { t } = useTranslation("rulebook")
+  return (
+    <search className={styles.filters} data-screen-only>
+      <TextInput
+        type="date"
+        label={t("changes.from")}
+        value={from}
+        onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t("changes.to")}
+        value={to}
+        onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
+      />
+      {entry === undefined ? null : (
+        <Link to="/rule-changes" search={{ from, to }}>
+          {t("changes.all", { entry })}
+        </Link>
+      )}
+    </search>
   )
 }
 
@@ -97,37 +111,5 @@ function Change({ change }: { readonly change: Reply<"readRuleDifferences">["cha
         </div>
       ))}
     </li>
-  )
-}
-
-function Versions({ versions }: { readonly versions: Reply<"readRuleVersions">["items"] }): ReactNode {
-  const { t } = useTranslation("rulebook")
-  const { dayOf, dayBefore } = useDayOf()
-  return (
-    <ol className={styles.entries}>
-      {versions.map((version) => (
-        <li key={version.number} className={styles.case}>
-          <p>
-            <strong>{t("version.of", { version: version.number })}</strong> · <InstantText at={version.effectiveAt} />
-            <VersionOrigin origin={version.origin} motion={version.motion} />
-          </p>
-          <p className={styles.soft}>{version.source}</p>
-          {(["added", "changed", "ended"] as const).map((change) =>
-            version[change].length === 0 ? null : (
-              <details key={change}>
-                <summary>{t(`version.${change}`, { count: version[change].length })}</summary>
-                <EntryLinks entries={version[change]} />
-              </details>
-            ),
-          )}
-          <p className={styles.soft}>
-            {t("version.digest")} <code>{version.digest}</code>
-          </p>
-          <Link to="/rule-changes" search={{ from: dayBefore(version.effectiveAt), to: dayOf(version.effectiveAt) }}>
-            {t("version.differences")}
-          </Link>
-        </li>
-      ))}
-    </ol>
   )
 }
