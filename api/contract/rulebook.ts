@@ -1,30 +1,9 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
-import { Exception, Part } from "../../rulebook/index.ts"
 import { readRoute } from "./route.ts"
+import { List, onDay, RuleEntry, spoken } from "./rule-shapes.ts"
 
-const List = z.enum(["negative", "power", "responsibility", "demand"])
-
-export const RuleEntry = z.object({
-  id: z.string(),
-  list: List,
-  kind: z.string().nullable(),
-  title: Text,
-  text: Text,
-  body: z.string().nullable(),
-  basis: z.string().nullable(),
-  clock: z.string().nullable().describe("parameter that sets its time limit"),
-  acts: z.array(z.string()),
-  effect: z.enum(["permit", "forbid"]),
-  from: z.string(),
-  until: z.string().nullable().describe("last day, that of its exception counted in"),
-  source: z.string(),
-  assumed: z.boolean(),
-  scope: z.array(z.string()).describe("members of which it is a local rule; none: a common rule"),
-  exception: z.string().nullable(),
-  supersedes: z.array(z.string()),
-  cedar: z.string(),
-})
+export * from "./rule-matrix.ts"
 
 /** How a version of the lists came into being: with the region, by a motion, or by a reviewed file. */
 export const VersionOrigin = z.enum(["founding", "motion", "file"])
@@ -66,10 +45,6 @@ export const RuleCase = z.object({
   entries: z.array(z.string()).describe("entries that decide"),
   given: z.record(z.string(), z.unknown()).describe("principal, resource and context of the request"),
 })
-
-const onDay = z.object({ on: Day.optional().describe("today when left out") })
-/** Which day a reply speaks of, and which version of the lists is in force when it ends; null before the first. */
-const spoken = { on: z.string(), version: z.int().nullable() }
 
 export const readRules = readRoute({
   name: "rulebook.read",
@@ -195,76 +170,6 @@ export const readRuleDifferences = readRoute({
         whole: RuleEntry.nullable().describe("the entry that was added or has ended; null for a change"),
       }),
     ),
-  }),
-})
-
-export const readMatrix = readRoute({
-  name: "rulebook.read",
-  path: "/api/matrix",
-  summary: "Who is accountable, leads, supports, is consulted and informed: by act and member, on a day",
-  query: onDay.extend({
-    act: z.string().max(100).optional(),
-    jurisdiction: z.string().max(20).optional(),
-    body: z.string().max(100).optional(),
-  }),
-  reply: z.object({
-    ...spoken,
-    bodies: z.array(z.object({ id: z.string(), name: Text })),
-    parts: z.array(Part),
-    rows: z.array(
-      z.object({
-        act: z.string(),
-        group: z.string(),
-        jurisdiction: z.string(),
-        cells: z.array(
-          z.object({
-            body: z.string(),
-            part: Part,
-            row: z.string(),
-            basis: z.string().nullable(),
-            assumed: z.string().nullable(),
-          }),
-        ),
-      }),
-    ),
-  }),
-})
-
-export const downloadMatrix = readRoute({
-  name: "rulebook.read",
-  path: "/api/matrix.csv",
-  summary: "The matrix as a CSV file: one line an act, member and part",
-  query: readMatrix.query,
-  reply: z.string(),
-  file: "matrix.csv",
-})
-
-/** An exception with what has become of it on a day. */
-export const ExceptionShown = z.object({
-  ...Exception.shape,
-  state: z.enum(["standing", "to-come", "expired"]),
-  entries: z.array(z.string()).describe("local rules that rest on it"),
-})
-
-export const readDivergences = readRoute({
-  name: "rulebook.read",
-  path: "/api/divergences",
-  summary: "Every local rule that differs from the common rule on a day, with clause, owner and expiry",
-  query: onDay,
-  reply: z.object({
-    ...spoken,
-    items: z.array(
-      z.object({
-        entry: RuleEntry,
-        direction: z.enum(["stricter", "looser"]),
-        clauses: z.array(z.string()).describe("common entries that it narrows"),
-        acts: z.array(z.string()),
-        certain: z.boolean().describe("false: the conditions go beyond what can be tried out; they may differ"),
-        exception: ExceptionShown.nullable(),
-        until: z.string().nullable(),
-      }),
-    ),
-    exceptions: z.array(ExceptionShown).describe("all that were ever granted, with those that have expired"),
   }),
 })
 
