@@ -118,7 +118,9 @@ export async function clearingOf(
       from journal j
       join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id
       join account a on a.jurisdiction = p.jurisdiction and a.id = p.account and a.kind = 'clearing'
-      join bill b on b.jurisdiction = j.subject_jurisdiction and b.booking = j.subject_id::uuid
+      -- Journals about other things have ids of other kinds; in which order conditions are tried is the planner's own affair.
+      join bill b on b.jurisdiction = j.subject_jurisdiction
+        and b.booking = case when j.subject_kind = 'booking' then j.subject_id::uuid end
       where j.jurisdiction = ${member} and j.at >= ${from} and j.at < ${until}
       order by j.at, j.id, p.line`,
   )
