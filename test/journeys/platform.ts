@@ -31,6 +31,9 @@ interface WorkerFixtures {
   readonly platform: RunningPlatform
   /** A second platform of its own, started only for journeys that name it; open its pages by its own `url`. */
   readonly platformAhead: PlatformAhead
+  /** As `platformAhead`, begun sixty days before now: sessions end seven days of the machine's after they begin, so that
+   * whoever lets weeks pass has them pass before now. */
+  readonly platformBehind: PlatformAhead
 }
 
 /**
@@ -49,19 +52,10 @@ export const test = base.extend<object, WorkerFixtures>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
-  platformAhead: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
-      const ahead = (minutes: number): void => writeFileSync(join(folder, "ahead"), String(minutes))
-      ahead(0)
-      const { url, child } = await serve(process.execPath, ["test/journeys/serve-ahead.ts", folder])
-      await use({ url, ahead })
-      await ended(child, "SIGTERM")
-      rmSync(folder, { recursive: true, force: true })
-    },
-    { scope: "worker", timeout: 120_000 },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  platformAhead: [async ({}, use) => serveAhead(0, use), { scope: "worker", timeout: 120_000 }],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  platformBehind: [async ({}, use) => serveAhead(-60 * 24 * 60, use), { scope: "worker", timeout: 120_000 }],
   baseURL: async ({ platform }, use) => use(platform.url),
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
@@ -83,6 +77,17 @@ export const test = base.extend<object, WorkerFixtures>({
 })
 
 export { expect }
+
+/** A platform of its own whose clock a journey moves. @param start minutes ahead of the machine's clock at first */
+async function serveAhead(start: number, use: (platform: PlatformAhead) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
+  const ahead = (minutes: number): void => writeFileSync(join(folder, "ahead"), String(minutes))
+  ahead(start)
+  const { url, child } = await serve(process.execPath, ["test/journeys/serve-ahead.ts", folder])
+  await use({ url, ahead })
+  await ended(child, "SIGTERM")
+  rmSync(folder, { recursive: true, force: true })
+}
 
 async function serve(program: string, words: readonly string[]): Promise<{ url: string; child: ChildProcess }> {
   const { DATABASE_URL: _, ...environment } = process.env // journeys write what they like, so never to a given server

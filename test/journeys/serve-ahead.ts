@@ -15,8 +15,9 @@ import { loadRegion } from "../../store/region-loader.ts"
 const folder = process.argv[2] ?? ""
 const output = terminalOutput("en", true)
 const regionFolder = join(import.meta.dirname, "../../data/regions/yangtze")
+const clock = () => instantOf(Date.now() + Number(readFileSync(join(folder, "ahead"), "utf8")) * 60_000)
 const store = await openStore({ folder, databaseUrl: undefined, onServerExit: () => process.exit(1) }, output)
-await loadRegion(store.db, { folder: regionFolder, sample: true })
+await loadRegion(store.db, { folder: regionFolder, sample: true, now: clock() })
 const server = await startServer({
   database: store,
   regionFolder,
@@ -25,7 +26,7 @@ const server = await startServer({
   host: "localhost",
   port: (await freePort(0, "localhost")) ?? 0,
   logLevel: "warn",
-  clock: () => instantOf(Date.now() + Number(readFileSync(join(folder, "ahead"), "utf8")) * 60_000),
+  clock,
 })
 process.once("SIGTERM", async () => {
   await server.close()

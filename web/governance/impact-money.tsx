@@ -16,16 +16,16 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
   const say = useSay()
   if (isMoved(view))
     return (
-      <section className={styles.money}>
+      <section className={styles.money} data-view={view.of}>
         <h3>
           {say(view.name)}
-        {t("list.colon")} <Answer view={view} />
+          {t("list.colon")} <Answer view={view} />
         </h3>
         <Figures view={view} />
       </section>
     )
   return (
-    <details className={styles.money}>
+    <details className={styles.money} data-view={view.of}>
       <summary>
         {say(view.name)}
         {t("list.colon")} <Answer view={view} />
@@ -75,7 +75,7 @@ function Figures({ view }: { readonly view: View }): ReactNode {
           </thead>
           <tbody>
             {view.members.map((row) => (
-              <tr key={row.member}>
+              <tr key={row.member} data-member={row.member}>
                 <th scope="row">
                   <MemberMark code={row.member} />
                 </th>

@@ -46,7 +46,12 @@ export function Cast({ motion, member, replaces, before, onDone }: CastProps): R
       <p className={styles.soft}>{t(replaces ? "next.cast-replaced" : "next.cast-once")}</p>
       {act.error === null ? null : <RefusalNotice error={act.error} asked={doing} />}
       <div>
-        <Button type="submit" size="md" loading={act.isPending}>
+        <Button
+          type="submit"
+          size="md"
+          disabled={before !== undefined && (choice ?? before) === before}
+          loading={act.isPending}
+        >
           {doing}
         </Button>
       </div>
