@@ -9,14 +9,14 @@ import { type Language, languages, textsOf } from "./texts.ts"
 const web = join(import.meta.dirname, "../../web")
 
 /** Who looks at which page; each page of the route table must be here. A function fills in what only the data know. */
-type Who = "visitor" | "engineer" | "facility-manager" | "voucher-officer" | "coordinator" | "registrar"
+type Who = "visitor" | "delegate" | "engineer" | "facility-manager" | "voucher-officer" | "coordinator" | "registrar"
 interface Visit {
   readonly route: string
   readonly as: Who
   readonly address: string
 }
 
-async function visitsOf(platform: RunningPlatform, engineer: Page): Promise<readonly Visit[]> {
+async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Page): Promise<readonly Visit[]> {
   const get = async (path: string) => (await engineer.request.get(`${platform.url}/api${path}`)).json()
   const manager = await sampleAccount(platform, "facility-manager", "CN-JS")
   const owners = await get(`/organisations?q=${encodeURIComponent(manager.organisation.zh)}`)
@@ -24,6 +24,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page): Promise<read
   const [own] = (await get(`/facilities?bookable=true&organisation=${owner}`)).items
   const { jurisdiction, id } = own
   const booking = await bookAnHour(engineer, `${jurisdiction}/${id}`)
+  const motion = await draftMotion(delegate)
   const [entry] = (await get("/log/entries?limit=1")).items
   const { entries } = await get("/rules")
   const at = `/facilities/${jurisdiction}/${id}`
@@ -42,6 +43,9 @@ async function visitsOf(platform: RunningPlatform, engineer: Page): Promise<read
     visit("/matrix", "visitor"),
     visit("/divergences", "visitor"),
     visit("/duties", "facility-manager"),
+    visit("/motions", "visitor"),
+    visit("/motions/new", "delegate", "/motions/new?of=parameter&parameter=vouchers.ratio"),
+    visit("/motions/$motion", "delegate", `/motions/${motion}`),
     visit("/parameters", "visitor"),
     visit("/parameters/$parameter", "visitor", "/parameters/vouchers.ratio"),
     visit("/log", "visitor"),
@@ -79,6 +83,19 @@ async function bookAnHour(page: Page, facility: string): Promise<{ id: string; f
   })
   expect(reply.status(), await reply.text()).toBe(200)
   return { ...wish, id: (await reply.json()).id }
+}
+
+/** Drafts a motion through the API. @returns its id */
+async function draftMotion(page: Page): Promise<string> {
+  const text = { zh: "提高创新券比例", en: "Raise the voucher ratio" }
+  const from = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const change = { kind: "parameter", parameter: "vouchers.ratio", unit: "share of 1", value: "3/5", from }
+  const reply = await page.request.post("/api/motions", {
+    headers: { "Idempotency-Key": crypto.randomUUID() },
+    data: { title: text, reasons: text, change },
+  })
+  expect(reply.status(), await reply.text()).toBe(200)
+  return (await reply.json()).motion.id
 }
 
 const routeFiles = globSync("*/routes.ts", { cwd: web })
@@ -137,7 +154,7 @@ for (const [language] of all ? languages : languages.slice(0, 1))
       pages.set(who, page)
       return page
     }
-    const visits = await visitsOf(platform, await pageOf("engineer"))
+    const visits = await visitsOf(platform, await pageOf("engineer"), await pageOf("delegate"))
     expect([...new Set(visits.map(({ route }) => route))].sort()).toEqual([...new Set(paths)].sort())
     const faults: string[] = []
     for (const { as, address } of visits) {
