@@ -12,6 +12,24 @@ export {
   voucherAccount,
 } from "./account.ts"
 export { apportion } from "./apportion.ts"
+export {
+  type ApportionedPart,
+  type Apportionment,
+  ApportionmentAnswer,
+  type ApportionmentCase,
+  answerOf,
+  apportionUnder,
+  type Limited,
+  type PackProblem,
+  type PackVersion,
+  type RulePack,
+  readCase,
+  readRulePack,
+  type Step,
+  type Unit,
+  versionOn,
+  withinLimits,
+} from "./apportionment/index.ts"
 export { Bill, BillShare, Statement } from "./bill.ts"
 export {
   adjustedProportional,

@@ -1,10 +1,12 @@
 import type { RefusalTexts } from "../base/index.ts"
 import { claimsRefusals } from "./claims/index.ts"
+import { apportionmentRefusals } from "./apportionment/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
 
 /** What this domain says when it refuses. */
 export const settlementRefusals = {
+  ...apportionmentRefusals,
   ...inputRefusals,
   ...sharesRefusals,
   ...claimsRefusals,

@@ -99,11 +99,16 @@ const runsThePlatform = [
   "cli/import.ts",
   "cli/open-store.ts",
   "cli/delta.ts",
+  "cli/apportion.ts",
   "cli/rules.ts",
 ]
 
 /** Lists that are read like a table, longer than a file of code may be. */
-export const tables: readonly string[] = ["api/contract/facilities.ts", "governance/refusals.ts"]
+export const tables: readonly string[] = [
+  "api/contract/facilities.ts",
+  "governance/refusals.ts",
+  "settlement/apportionment/refusals.ts",
+]
 
 const longestFile = 300
 
