@@ -1,6 +1,6 @@
 import type { RefusalTexts } from "../base/index.ts"
-import { claimsRefusals } from "./claims/index.ts"
 import { apportionmentRefusals } from "./apportionment/index.ts"
+import { claimsRefusals } from "./claims/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
 
