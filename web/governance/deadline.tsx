@@ -12,10 +12,12 @@ interface DeadlineProps {
   readonly at: string
   /** What happens then, a whole clause. */
   readonly doing: string
+  /** What is said once the moment has come, when nothing is being done then. */
+  readonly over?: string
 }
 
 /** What the clock does next and when, with the days that are left by the platform's own day. */
-export function Deadline({ at, doing }: DeadlineProps): ReactNode {
+export function Deadline({ at, doing, over }: DeadlineProps): ReactNode {
   const { t } = useTranslation("governance")
   const zone = useContext(ZoneContext)
   const { data } = useQuery({ ...read("readDay"), refetchInterval: 60_000 })
@@ -27,7 +29,7 @@ export function Deadline({ at, doing }: DeadlineProps): ReactNode {
         {doing} <InstantText at={at} />{" "}
         {left === undefined ? null : (
           <abbr title={t("due.reckoning")} className={styles.left}>
-            {left <= 0 ? t("due.now") : left === 1 ? t("due.tonight") : t("due.left", { count: left })}
+            {left <= 0 ? (over ?? t("due.now")) : left === 1 ? t("due.tonight") : t("due.left", { count: left })}
           </abbr>
         )}
       </span>

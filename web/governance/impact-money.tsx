@@ -136,8 +136,10 @@ export function Answer({ view }: { readonly view: View }): ReactNode {
     members.map((code, index) => (
       <span key={code} className={styles.told}>
         <MemberMark code={code} />{" "}
-        {signedText(view.members.find(({ member }) => member === code)?.difference ?? "0", currency)}
-        {index === members.length - 1 ? null : t("list.comma")}
+        <span className="number">
+          {signedText(view.members.find(({ member }) => member === code)?.difference ?? "0", currency)}
+          {index === members.length - 1 ? null : t("list.comma")}
+        </span>{" "}
       </span>
     ))
   if (!isMoved(view)) return t("impact.nobody")

@@ -46,7 +46,7 @@ export function MatterClassView({ matter }: { readonly matter: MatterClass }): R
         <dt>{t("class.days")}</dt>
         <dd>
           {t("class.days-of", { consultation: matter.consultationDays, voting: matter.votingDays })}
-          {matter.openingDays === 0 ? null : ` ${t("class.days-opening", { count: matter.openingDays })}`}
+          {matter.openingDays === 0 ? null : t("class.days-opening", { count: matter.openingDays })}
         </dd>
       </div>
       <div>

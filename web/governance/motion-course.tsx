@@ -40,8 +40,14 @@ export function MotionCourse({ motion }: { readonly motion: Motion }): ReactNode
     case "ballot":
       return (
         <div className={styles.course}>
-          <Deadline at={state.closes} doing={t(matter.ballot === "open" ? "due.counted" : "due.closes")} />
-          {matter.ballot === "open" ? null : <Deadline at={state.finishes} doing={t("due.opened")} />}
+          {matter.ballot === "open" ? (
+            <Deadline at={state.closes} doing={t("due.counted")} />
+          ) : (
+            <>
+              <Deadline at={state.closes} doing={t("due.closes")} over={t("due.over")} />
+              <Deadline at={state.finishes} doing={t("due.opened")} />
+            </>
+          )}
         </div>
       )
     case "enacted":
