@@ -6,11 +6,11 @@ import { saveFile } from "../ui/save-file.ts"
 import { useSay } from "../ui/text.ts"
 import { DayText, WhenText } from "../ui/time-text.tsx"
 import styles from "./governance.module.css"
-import { ImpactCore } from "./impact-core.tsx"
 import { impactCsv } from "./impact-csv.ts"
 import { ImpactMoney } from "./impact-money.tsx"
 import { ImpactOutcomes } from "./impact-outcomes.tsx"
 import type { Impact } from "./motion-types.ts"
+import { StandingAlone } from "./standing-alone.tsx"
 import { ValueText } from "./value-text.tsx"
 
 interface ImpactViewProps {
@@ -37,7 +37,7 @@ export function ImpactView({ impact, stale }: ImpactViewProps): ReactNode {
         <ImpactMoney key={view.of} view={view} />
       ))}
       <ImpactOutcomes impact={impact} />
-      <ImpactCore core={impact.core} />
+      <StandingAlone core={impact.core} />
       {impact.method.length === 0 ? null : <Method impact={impact} />}
     </>
   )

@@ -9,7 +9,7 @@ import { SignedMoney } from "./signed-money.tsx"
 type Core = Impact["core"][number]
 
 /** Whether a group of members would do better alone, by the rules in force and by the draft. */
-export function ImpactCore({ core }: { readonly core: readonly Core[] }): ReactNode {
+export function StandingAlone({ core }: { readonly core: readonly Core[] }): ReactNode {
   const { t } = useTranslation("governance")
   const say = useSay()
   if (core.length === 0) return null
