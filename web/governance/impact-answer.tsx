@@ -17,7 +17,8 @@ export function ImpactAnswer({ tried }: { readonly tried: TriedImpact }): ReactN
       {moved.map((view) => (
         <p key={view.of}>
           <strong>{say(view.name)}</strong>
-          {t("list.colon")} <Answer view={view} />
+          {t("list.colon")}
+          <Answer view={view} />
         </p>
       ))}
       {moved.length === 0 && impact.views.length > 0 ? <p>{t("impact.nobody")}</p> : null}

@@ -19,7 +19,8 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
       <section className={styles.money} data-view={view.of}>
         <h3>
           {say(view.name)}
-          {t("list.colon")} <Answer view={view} />
+          {t("list.colon")}
+          <Answer view={view} />
         </h3>
         <Figures view={view} />
       </section>
@@ -28,7 +29,8 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
     <details className={styles.money} data-view={view.of}>
       <summary>
         {say(view.name)}
-        {t("list.colon")} <Answer view={view} />
+        {t("list.colon")}
+        <Answer view={view} />
       </summary>
       <Figures view={view} />
     </details>
@@ -150,7 +152,7 @@ export function Answer({ view }: { readonly view: View }): ReactNode {
           {t("impact.gain")} {told(view.winners)}
         </>
       )}
-      {view.winners.length === 0 || view.losers.length === 0 ? null : `${t("list.semicolon")} `}
+      {view.winners.length === 0 || view.losers.length === 0 ? null : t("list.semicolon")}
       {view.losers.length === 0 ? null : (
         <>
           {t("impact.lose")} {told(view.losers)}

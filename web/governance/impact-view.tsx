@@ -49,16 +49,19 @@ function Tried({ impact }: { readonly impact: Impact }): ReactNode {
   const { parameter, period } = impact
   return (
     <>
-      {t("impact.period")} <DayText day={period.start} /> – <DayText day={period.end} />
-      {t("list.stop")} {t("impact.in-force")}{" "}
+      {t("impact.period")}
+      <DayText day={period.start} /> – <DayText day={period.end} />
+      {t("list.stop")}
+      {t("impact.in-force")}{" "}
       {parameter.inForce.map(({ from, value }, index) => (
         <span key={from}>
           {index === 0 ? null : t("list.comma")}
-          <strong className="number">{value}</strong> ({t("change.from")} <WhenText at={from} />)
+          <ValueText value={value} unit={parameter.unit} none="–" bare /> ({t("change.from")} <WhenText at={from} />)
         </span>
       ))}
       {parameter.inForce.length === 0 ? "–" : null}
-      {t("list.semicolon")} {t("impact.draft")} <ValueText value={parameter.draft} unit={parameter.unit} none="–" />
+      {t("list.semicolon")}
+      {t("impact.draft")} <ValueText value={parameter.draft} unit={parameter.unit} none="–" />
       {t("list.stop")}
     </>
   )

@@ -21,14 +21,17 @@ interface ValueTextProps {
   readonly unit: string
   /** Said where there is no value. */
   readonly none: string
+  /** Without its unit, where that stands nearby. */
+  readonly bare?: boolean
 }
 
 /** A parameter's value with its unit; a value that is a word is written in the reader's language. */
-export function ValueText({ value, unit, none }: ValueTextProps): ReactNode {
+export function ValueText({ value, unit, none, bare = false }: ValueTextProps): ReactNode {
   const { t } = useTranslation("governance")
   const key = unitKey(unit)
   if (value === null) return <strong>{none}</strong>
   if (key === "word") return <strong>{value === "accept" || value === "decline" ? t(`word.${value}`) : value}</strong>
+  if (bare) return <strong className="number">{value}</strong>
   return (
     <>
       <strong className="number">{value}</strong> ({t(`unit.${key}`)})
