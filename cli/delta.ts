@@ -7,6 +7,7 @@ import { type Output, sayRefusal, terminalLanguage, terminalOutput } from "./out
 
 /** One file a command, read only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  apportion: () => import("./apportion.ts"),
   build: () => import("./build.ts"),
   import: () => import("./import.ts"),
   log: () => import("./log.ts"),

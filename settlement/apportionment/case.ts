@@ -2,7 +2,8 @@ import * as z from "zod"
 import { type Currency, compare, Day, type Rational, Refusal, rational } from "../../base/index.ts"
 import { exactNumber } from "../exact-input.ts"
 
-const Quantity = z.union([z.string(), z.number()], 'a number, or a text such as "7/3" or "0.35"')
+const quantityHint = 'a number, or a text such as "7/3" or "0.35"'
+const Quantity = z.union([z.string(), z.number()], quantityHint)
 const id = z.string().min(1).max(100)
 
 /** A case as a caller writes it. */
@@ -16,7 +17,7 @@ const Written = z.strictObject({
       z.strictObject({
         id,
         place: z.string().min(1).max(100).optional(),
-        factors: z.record(z.string(), z.union([Quantity, z.array(Quantity).max(100_000)])).default({}),
+        factors: z.record(z.string(), z.union([Quantity, z.array(Quantity).max(100_000)], quantityHint)).default({}),
         role: z.string().optional(),
         parent: id.optional(),
         flags: z.array(z.string()).default([]),

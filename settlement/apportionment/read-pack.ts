@@ -1,3 +1,4 @@
+import type * as z from "zod"
 import { add, compare, Day, formatRational, type Rational, rational } from "../../base/index.ts"
 import { type Key, type PackVersion, RulePack, type Target } from "./rule-pack.ts"
 
@@ -15,15 +16,20 @@ export interface PackProblem {
  */
 export function readRulePack(raw: unknown): RulePack | { readonly problems: readonly PackProblem[] } {
   const read = RulePack.safeParse(raw)
-  if (read.data === undefined)
-    return {
-      problems: read.error.issues.map(({ path, message }) => ({
-        path: path.map((part) => (typeof part === "symbol" ? String(part) : part)),
-        cause: message,
-      })),
-    }
+  if (read.data === undefined) return { problems: read.error.issues.map((issue) => deepest(issue)) }
   const problems = [...wrongDays(read.data), ...wrongFacts(read.data), ...wrongVersions(read.data)]
   return problems.length > 0 ? { problems } : read.data
+}
+
+/** Of what may be written in several ways, the problem of the way that was followed furthest. */
+function deepest(issue: z.core.$ZodIssue): PackProblem {
+  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))
+  if (issue.code !== "invalid_union") return { path, cause: issue.message }
+  const [followed] = issue.errors
+    .flatMap((ways) => ways.slice(0, 1).map(deepest))
+    .sort((one, other) => other.path.length - one.path.length)
+  if (followed === undefined || followed.path.length === 0) return { path, cause: issue.message }
+  return { path: [...path, ...followed.path], cause: followed.cause }
 }
 
 function wrongDays({ versions, reviewed }: RulePack): readonly PackProblem[] {

@@ -55,16 +55,19 @@ function roundingStep(rounding: PackVersion["rounding"], left: bigint, rest: str
     rounding.ties === "order"
       ? { zh: "余数相同时按给出的次序", en: "equal remainders in the order given" }
       : { zh: "余数相同时按编号次序", en: "equal remainders by id" }
+  const extra = `${left}`
   const method =
-    rest === undefined
-      ? {
-          zh: `最大余数法，剩余 ${left} 个最小单位归余数最大者，${ties.zh}`,
-          en: `largest remainder: the ${left} minor units left go to the largest remainders, ${ties.en}`,
-        }
-      : {
-          zh: `各部分向下取整，剩余 ${left} 个最小单位归 ${rest}`,
-          en: `each down; the ${left} minor units left go to ${rest}`,
-        }
+    left === 0n
+      ? { zh: "各部分恰为整数个最小单位，没有余数", en: "nothing was left over" }
+      : rest === undefined
+        ? {
+            zh: `最大余数法，剩余 ${extra} 个最小单位归余数最大者，${ties.zh}`,
+            en: `largest remainder: the ${extra} minor units left go to the largest remainders, ${ties.en}`,
+          }
+        : {
+            zh: `各部分向下取整，剩余 ${extra} 个最小单位归 ${rest}`,
+            en: `each down; the ${extra} minor units left go to ${rest}`,
+          }
   return {
     kind: "rounding",
     text: {
