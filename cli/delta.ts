@@ -9,11 +9,13 @@ import { type Output, sayRefusal, terminalLanguage, terminalOutput } from "./out
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   apportion: () => import("./apportion.ts"),
   build: () => import("./build.ts"),
+  claims: () => import("./claims.ts"),
   import: () => import("./import.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
   rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
+  shares: () => import("./shares.ts"),
   vote: () => import("./vote.ts"),
 }
 

@@ -28,15 +28,20 @@ export function apportion<Member>(amount: bigint, weights: ReadonlyMap<Member, b
  * the earlier.
  * @param exact parts, zero or more; their sum differs from `whole` by less than one
  * @param whole zero or more
+ * @param tie which of two places with the same remainder comes first, below zero for the first
  */
-export function roundToSum(exact: readonly Rational[], whole: bigint): readonly bigint[] {
+export function roundToSum(
+  exact: readonly Rational[],
+  whole: bigint,
+  tie: (a: number, b: number) => number = (a, b) => a - b,
+): readonly bigint[] {
   const down = exact.map(({ numerator, denominator }) => numerator / denominator)
   const left = whole - down.reduce((sum, part) => sum + part, 0n)
   const byRemainder = exact
     .map(({ numerator, denominator }, index) => ({ index, over: numerator % denominator, denominator }))
     .sort((a, b) => {
       const difference = b.over * a.denominator - a.over * b.denominator
-      return difference < 0n ? -1 : difference > 0n ? 1 : a.index - b.index
+      return difference < 0n ? -1 : difference > 0n ? 1 : tie(a.index, b.index)
     })
   const more = new Set(byRemainder.slice(0, Number(left)).map(({ index }) => index))
   return down.map((part, index) => (more.has(index) ? part + 1n : part))

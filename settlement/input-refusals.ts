@@ -4,12 +4,12 @@ import type { RefusalTexts } from "../base/index.ts"
 export const inputRefusals = {
   "settlement.not-json": {
     status: 400,
-    detail: { zh: "不是 JSON：{cause}", en: "This is no JSON: {cause}" },
+    detail: { zh: "不是 JSON（{cause}）。", en: "This is no JSON ({cause})." },
     help: { zh: "请检查引号、逗号和括号。", en: "Check quotes, commas and brackets." },
   },
   "settlement.wrong-shape": {
     status: 400,
-    detail: { zh: "格式不符：{cause}", en: "This is not of the expected form: {cause}" },
+    detail: { zh: "格式不符（{cause}）。", en: "This is not of the expected form ({cause})." },
     help: { zh: "请按命令的 --help 所列格式填写。", en: "Write it in the form that --help of the command shows." },
   },
   "settlement.not-a-number": {

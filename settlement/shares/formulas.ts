@@ -1,4 +1,4 @@
-import { type Rational, Refusal, rational } from "../../base/index.ts"
+import { formatRational, type Rational, Refusal, rational } from "../../base/index.ts"
 import { sizeOf } from "./blocking.ts"
 import { at, checkPlayers, type Game, leastCommonMultiple } from "./game.ts"
 
@@ -21,16 +21,22 @@ export function airportGame(costs: ByPlayer): Game {
 
 /**
  * Bankruptcy game: a coalition has what is left of the estate when all others are paid in full.
- * @throws Refusal "settlement.below-zero"; as `gameOf`
+ * @throws Refusal "settlement.below-zero", "settlement.estate-above-claims"; as `gameOf`
  * @example bankruptcyGame(rational(200n), claims)
  * Source: B. O'Neill, A problem of rights arbitration from the Talmud, 1982
  */
 export function bankruptcyGame(estate: Rational, claims: ByPlayer): Game {
   if (estate.numerator < 0n) throw new Refusal("settlement.below-zero", { what: "estate" })
   const { players, amounts, denominator, scale } = wholeAmounts(claims, "claims", estate)
-  const missing = amounts.reduce((sum, claim) => sum + claim, 0n) - scale(estate)
-  const worths = byCoalition(amounts, (before, own) => before + own).map((claimed, mask) =>
-    mask !== 0 && claimed > missing ? claimed - missing : 0n,
+  const all = amounts.reduce((sum, claim) => sum + claim, 0n)
+  const missing = all - scale(estate)
+  if (missing < 0n)
+    throw new Refusal("settlement.estate-above-claims", {
+      estate: formatRational(estate),
+      claims: formatRational(rational(all, denominator)),
+    })
+  const worths = byCoalition(amounts, (before, own) => before + own).map((claimed) =>
+    claimed > missing ? claimed - missing : 0n,
   )
   return { players, worths, denominator }
 }

@@ -85,11 +85,19 @@ export function leastCommonMultiple(a: bigint, b: bigint): bigint {
 
 /** @throws Refusal "settlement.no-players", "settlement.too-many-players", "settlement.player-twice" */
 export function checkPlayers(players: readonly string[]): void {
+  requireOnce(players, mostPlayers)
+}
+
+/** @throws Refusal "settlement.no-players", "settlement.too-many-players", "settlement.player-twice" */
+export function requireOnce(players: readonly string[], most: number): void {
   if (players.length === 0) throw new Refusal("settlement.no-players")
-  if (players.length > mostPlayers)
-    throw new Refusal("settlement.too-many-players", { players: `${players.length}`, most: `${mostPlayers}` })
-  const twice = players.find((player, index) => players.indexOf(player) !== index)
-  if (twice !== undefined) throw new Refusal("settlement.player-twice", { player: twice })
+  if (players.length > most)
+    throw new Refusal("settlement.too-many-players", { players: `${players.length}`, most: `${most}` })
+  const seen = new Set<string>()
+  for (const player of players) {
+    if (seen.has(player)) throw new Refusal("settlement.player-twice", { player })
+    seen.add(player)
+  }
 }
 
 function nameOf(players: readonly string[], mask: number): string {

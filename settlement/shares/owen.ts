@@ -1,7 +1,7 @@
 import { Refusal, rational } from "../../base/index.ts"
 import { sizeOf } from "./blocking.ts"
+import { choose } from "./choose.ts"
 import { type Allocation, at, type Game, leastCommonMultiple } from "./game.ts"
-import { choose } from "./shapley.ts"
 
 /**
  * Owen value, exact: unions arrive in any order, and inside a union its members do. With unions of one player it is the

@@ -10,13 +10,29 @@ export const sharesRefusals = {
   "settlement.too-many-players": {
     status: 422,
     detail: {
-      zh: "参与方有 {players} 个，精确计算最多 {most} 个。",
-      en: "There are {players} players; an exact table takes at most {most}.",
+      zh: "参与方有 {players} 个，这种计算最多 {most} 个。",
+      en: "There are {players} players; this is worked out for at most {most}.",
     },
     help: {
       zh: "请把参与方合并成组，或改用抽样估计。",
       en: "Put players together into groups, or use an estimate by sampling.",
     },
+  },
+  "settlement.too-large-to-sample": {
+    status: 422,
+    detail: {
+      zh: "各项价值通分后合计过大，抽样时无法不丢位数。",
+      en: "Over one denominator the worths are too large to be sampled without losing digits.",
+    },
+    help: { zh: "请改用更大的单位，或减少小数位数。", en: "Use a larger unit, or fewer decimals." },
+  },
+  "settlement.bad-sample": {
+    status: 422,
+    detail: {
+      zh: "抽样次数须为 2 到 {most} 的整数，种子须为 32 位整数。",
+      en: "Orders must be a whole number from 2 to {most}, and the seed a whole number of 32 bits.",
+    },
+    help: { zh: "请改正抽样次数或种子。", en: "Correct the number of orders or the seed." },
   },
   "settlement.player-twice": {
     status: 422,
@@ -54,6 +70,27 @@ export const sharesRefusals = {
       en: "The allocation does not fit the players: {player}.",
     },
     help: { zh: "请给每个参与方且仅给参与方一个数额。", en: "Give each player an amount, and nobody else." },
+  },
+  "settlement.parts-not-whole": {
+    status: 422,
+    detail: {
+      zh: "各份合计 {sum}，与总额 {total} 不符。",
+      en: "The parts sum to {sum}, not to the total of {total}.",
+    },
+    help: { zh: "请核对各份或总额。", en: "Check the parts, or the total." },
+  },
+  "settlement.no-game": {
+    status: 422,
+    detail: {
+      zh: "须恰好给出一种联盟价值：价值表（worths）、公式（formula）或已结算使用（uses）。",
+      en: "Worths must be told in exactly one way: a table (worths), a formula or settled uses.",
+    },
+    help: { zh: "请保留其中一种。", en: "Keep one of them." },
+  },
+  "settlement.missing-part": {
+    status: 422,
+    detail: { zh: "规则 {rule} 需要“{part}”。", en: "The rule {rule} needs “{part}”." },
+    help: { zh: "请在博弈文件中补上。", en: "Add it to the game." },
   },
   "settlement.below-zero": {
     status: 422,

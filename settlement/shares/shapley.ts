@@ -1,4 +1,5 @@
 import { rational } from "../../base/index.ts"
+import { choose } from "./choose.ts"
 import { type Allocation, at, everyone, type Game, leastCommonMultiple } from "./game.ts"
 import { playerSums } from "./player-sums.ts"
 
@@ -30,12 +31,4 @@ export function shapley(game: Game): Allocation {
 
 function upTo(n: number): readonly bigint[] {
   return Array.from({ length: n }, (_, index) => BigInt(index + 1))
-}
-
-/** In how many ways k of n are chosen. @example choose(4, 2) // 6n */
-export function choose(n: number, k: number): bigint {
-  return Array.from({ length: k }).reduce<bigint>(
-    (ways, _, index) => (ways * BigInt(n - index)) / BigInt(index + 1),
-    1n,
-  )
 }
