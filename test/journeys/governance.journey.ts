@@ -48,14 +48,9 @@ async function book(page: Page, now: number): Promise<Booked> {
   throw new Error("no instrument of Jiangsu is free")
 }
 
-/** The platform's clock as a journey moves it. */
-function clockOf(platform: PlatformAhead) {
-  let at = Date.now() - 60 * day
-  const to = (moment: number) => {
-    at = moment
-    platform.ahead((moment - Date.now()) / minute)
-  }
-  return { now: () => at, to }
+/** Lets the platform's clock come to a moment. */
+function come(platform: PlatformAhead, moment: number): void {
+  platform.ahead((moment - Date.now()) / minute)
 }
 
 /** What the bill of a booking shows on its page, in minor units. */
@@ -90,18 +85,18 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
 }) => {
   test.setTimeout(600_000)
   const world = { browser, platform: platformBehind }
-  const clock = clockOf(platformBehind)
+  const comes = (moment: number) => come(platformBehind, moment)
   const zh = (key: string) => textsOf("zh")("governance", key)
   const as = async (role: string, member: string, language: Language) =>
     openAs(world, await sampleAccount(platformBehind, role, member), language)
 
   // A use under the founding ratio, one half, is billed before anybody moves to change it.
   const engineer = await as("engineer", "CN-SH", "en")
-  const early = await book(engineer, clock.now())
+  const early = await book(engineer, platformBehind.now())
   expectRatio(early, 1n, 2n)
-  clock.to(Date.parse(early.from) + minute)
+  comes(Date.parse(early.from) + minute)
   await act(engineer, `/bookings/CN-JS/${early.id}/check-in`)
-  clock.to(Date.parse(early.until) - minute)
+  comes(Date.parse(early.until) - minute)
   await act(engineer, `/bookings/CN-JS/${early.id}/check-out`)
   const bill = await billOf(engineer, early)
   expect(BigInt(bill[0] ?? "0")).toBeGreaterThan(0n)
@@ -117,7 +112,7 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
   for (const key of ["form.title-Zh", "form.title-En", "form.reasons-Zh", "form.reasons-En"])
     await proposer.getByRole("textbox", { name: zh(key) }).fill(`Three fifths 五分之三 ${key}`)
   await proposer.getByRole("button", { name: zh("new.do") }).click()
-  await expect(proposer).toHaveURL(/\/motions\/M-1$/)
+  await expect(proposer).toHaveURL(/\/motions\/M-\d+$/)
   const address = new URL(proposer.url()).pathname
   await proposer.getByRole("button", { name: zh("do.consult") }).click()
   await expect(proposer.getByText(zh("done.consult"), { exact: true }).first()).toBeVisible()
@@ -131,7 +126,7 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
 
   // The clock opens the ballot; three say yes, one abstains.
   const shown = async () => (await proposer.request.get(`/api${address}`)).json()
-  clock.to(Date.parse((await shown()).motion.state.until) + 60 * minute)
+  comes(Date.parse((await shown()).motion.state.until) + 60 * minute)
   await expect(proposer.getByRole("heading", { name: zh("ballot.title"), exact: true })).toBeVisible({
     timeout: 60_000,
   })
@@ -139,7 +134,7 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
   await castBallot(await as("delegate", "CN-JS", "en"), address, "en", "yes")
   await castBallot(await as("delegate", "CN-ZJ", "zh"), address, "zh", "yes")
   await castBallot(await as("delegate", "CN-AH", "en"), address, "en", "abstain")
-  clock.to(Date.parse((await shown()).motion.state.closes) + 60 * minute)
+  comes(Date.parse((await shown()).motion.state.closes) + 60 * minute)
   await proposer.goto(address)
   await expect(proposer.getByText("3 >= 4 - 1", { exact: true })).toBeVisible({ timeout: 60_000 })
   const votes = await proposer
@@ -159,13 +154,70 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
 
   // Enacted, but not in force yet: one half still; from its first moment three fifths.
   const { effective } = (await shown()).motion.state
-  clock.to(Date.parse(effective) - 5 * minute)
-  expectRatio(await book(engineer, clock.now()), 1n, 2n)
-  clock.to(Date.parse(effective) + minute)
-  expectRatio(await book(engineer, clock.now()), 3n, 5n)
+  comes(Date.parse(effective) - 5 * minute)
+  expectRatio(await book(engineer, platformBehind.now()), 1n, 2n)
+  comes(Date.parse(effective) + minute)
+  expectRatio(await book(engineer, platformBehind.now()), 3n, 5n)
   expect(await billOf(engineer, early)).toEqual(bill)
   await proposer.goto("/parameters/vouchers.ratio")
   await expect(proposer.getByText("3/5", { exact: true }).first()).toBeVisible()
+})
+
+test("a sealed ballot is opened by the browser that made it, and elsewhere from its file alone", async ({
+  browser,
+  platformBehind,
+}) => {
+  test.setTimeout(600_000)
+  const world = { browser, platform: platformBehind }
+  const t = (key: string) => textsOf("en")("governance", key)
+  const as = async (member: string) => openAs(world, await sampleAccount(platformBehind, "delegate", member), "en")
+  const [first, second, third] = [await as("CN-SH"), await as("CN-JS"), await as("CN-ZJ")]
+  const text = { zh: "提高所在地份额", en: "A larger share for the host" }
+  const from = new Date(platformBehind.now() + 40 * day).toISOString().slice(0, 10)
+  const change = {
+    kind: "parameter",
+    parameter: "settlement.host-jurisdiction-share",
+    unit: "share of 1",
+    value: "4/100",
+  }
+  const { motion } = await act(first, "/motions", { title: text, reasons: text, change: { ...change, from } })
+  const address = `/motions/${motion.id}`
+  await act(first, `${address}/consult`)
+  const state = async () => (await (await first.request.get(`/api${address}`)).json()).motion.state
+  come(platformBehind, Date.parse((await state()).until) + 60 * minute)
+  await expect.poll(async () => (await state()).kind, { timeout: 60_000 }).toBe("ballot")
+
+  const files: string[] = []
+  for (const page of [first, second, third]) {
+    await page.goto(address)
+    await page.getByRole("radio", { name: t("choice.yes"), exact: true }).check()
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: t("sealed.make") }).click(),
+    ])
+    files.push(await file.path())
+    await page.getByRole("button", { name: t("do.seal") }).click()
+    await expect(page.getByText(t("done.seal")).first()).toBeVisible()
+  }
+  // Nothing that was sent says what was chosen.
+  expect(JSON.stringify(await state())).not.toMatch(/"(choice|nonce)"/)
+
+  come(platformBehind, Date.parse((await state()).closes) + 60 * minute)
+  for (const page of [first, second]) {
+    await page.goto(address)
+    await page.getByRole("button", { name: t("do.unseal") }).click()
+    await expect(page.getByText(t("done.unseal")).first()).toBeVisible()
+  }
+  const elsewhere = await as("CN-ZJ")
+  await elsewhere.goto(address)
+  const file = elsewhere.locator('input[type="file"]').first()
+  await file.setInputFiles(files[0] ?? "")
+  await expect(elsewhere.getByText(t("sealed.file-wrong"))).toBeVisible()
+  await file.setInputFiles(files[2] ?? "")
+  await elsewhere.getByRole("button", { name: t("do.unseal") }).click()
+  await expect(elsewhere.locator('tr[data-vote="yes"]')).toHaveCount(3, { timeout: 60_000 })
+  await elsewhere.getByRole("button", { name: t("recount.here") }).click()
+  await expect(elsewhere.getByText(t("recount.equal")).first()).toBeVisible()
 })
 
 /** What `delta vote recount` says last of a file. */

@@ -25,6 +25,8 @@ export interface RunningPlatform {
 export interface PlatformAhead extends RunningPlatform {
   /** Lets the platform's clock run so many minutes ahead of the machine's. */
   ahead(minutes: number): void
+  /** The platform's present moment, in milliseconds since 1970. */
+  now(): number
 }
 
 interface WorkerFixtures {
@@ -81,10 +83,14 @@ export { expect }
 /** A platform of its own whose clock a journey moves. @param start minutes ahead of the machine's clock at first */
 async function serveAhead(start: number, use: (platform: PlatformAhead) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "delta-journey-"))
-  const ahead = (minutes: number): void => writeFileSync(join(folder, "ahead"), String(minutes))
+  let set = start
+  const ahead = (minutes: number): void => {
+    set = minutes
+    writeFileSync(join(folder, "ahead"), String(minutes))
+  }
   ahead(start)
   const { url, child } = await serve(process.execPath, ["test/journeys/serve-ahead.ts", folder])
-  await use({ url, ahead })
+  await use({ url, ahead, now: () => Date.now() + set * 60_000 })
   await ended(child, "SIGTERM")
   rmSync(folder, { recursive: true, force: true })
 }
