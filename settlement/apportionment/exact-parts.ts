@@ -9,7 +9,7 @@ import { type Member, participantsOf } from "./participants.ts"
 import { portionsOf } from "./portions.ts"
 import type { PackVersion, RulePack, WholeRule } from "./rule-pack.ts"
 import { foundedOn, type Step } from "./step.ts"
-import { taxOf } from "./two-pass-tax.ts"
+import { taxAtOneRate, taxOf } from "./two-pass-tax.ts"
 
 /** A division before rounding: parts and pools are exact minor units and together make the whole. */
 export interface ExactParts {
@@ -46,10 +46,15 @@ export function exactParts(
   const start = { whole: base.whole, members, excluded, paidIn: base.paidIn, facts }
   const steps = [...yearSteps, ...unitSteps, ...base.steps]
   const rule = version.whole.find(({ when }) => holds(when, ground, base.whole))
-  if (rule !== undefined) return { ...start, ...wholly(rule, ground, base), steps: [...steps, wholeStep(rule)] }
+  const income = incomeOf(ground, base)
+  if (rule !== undefined) {
+    const taxed = income === undefined ? undefined : taxAtOneRate(ground, income)
+    const all = taxed === undefined ? base : { ...base, whole: taxed.tax, divided: rational(taxed.tax) }
+    const allSteps = [...steps, ...(taxed?.steps ?? []), wholeStep(rule)]
+    return { ...start, whole: all.whole, ...wholly(rule, ground, all), steps: allSteps }
+  }
   if (sharing.length === 0) throw new Refusal("settlement.nobody-shares", { count: `${members.length}` })
   const keyed = keyShares({ ...ground, sharing })
-  const income = incomeOf(ground, base)
   const taxed = income === undefined ? undefined : taxOf(ground, sharing, keyed.shares, income)
   const whole = taxed?.tax ?? base.whole
   const portions = portionsOf(pack, version, taxed === undefined ? base.divided : rational(whole), given.currency)

@@ -113,6 +113,11 @@ test.each([
   ],
   ["a word that no version has", changed("cn-2012-57", { weigths: [] }), "Unrecognized key"],
   [
+    "rates beside a base",
+    changed("cn-2012-57", { base: { rate: 0.5, title: { zh: "基数", en: "base" } } }),
+    "versions.2013-01-01.rates: an income is taxed as it is given",
+  ],
+  [
     "a default without a source",
     readRulePack({
       ...raw("cn-2012-57"),

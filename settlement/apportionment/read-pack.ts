@@ -86,7 +86,7 @@ function unfounded(version: PackVersion): readonly PackProblem[] {
   ]
 }
 
-function wrongShares({ splits, divided, within }: PackVersion): readonly PackProblem[] {
+function wrongShares({ splits, divided, within, rates, base, elsewhere }: PackVersion): readonly PackProblem[] {
   const problems: PackProblem[] = []
   const open = new Set(["all"])
   for (const [place, { of, into }] of splits.entries()) {
@@ -94,6 +94,11 @@ function wrongShares({ splits, divided, within }: PackVersion): readonly PackPro
     for (const portion of Object.keys(into)) open.add(portion)
     problems.push(...notWhole(Object.values(into), ["splits", place, "into"]))
   }
+  if (rates !== undefined && (base !== undefined || elsewhere))
+    problems.push({
+      path: ["rates"],
+      cause: "an income is taxed as it is given, so that no base and no elsewhere stands beside rates",
+    })
   if (!open.has(divided)) problems.push({ path: ["divided"], cause: `there is no portion ${divided} to divide` })
   if (within !== undefined) problems.push(...notWhole(Object.values(within.into), ["within", "into"]))
   return problems

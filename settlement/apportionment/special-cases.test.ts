@@ -33,6 +33,13 @@ describe("exclusions of announcement 57, art. 5", () => {
     expect(answer.pools[0]?.place).toBe("310000")
   })
 
+  test("where their amount is income, the head office's place has the tax on it", () => {
+    const facts = { smallLowProfitLastYear: true, income: true, headOfficeRate: "0.2" }
+    const answer = with57([branch("one", "320500", "1")], facts)
+    expect(answer.whole).toBe("200.00")
+    expect(amountsOf(answer)).toEqual({ one: "0.00", "head-office": "200.00", "national-pool": "0.00" })
+  })
+
   test("a third-level unit is added to its second-level branch", () => {
     const answer = with57([
       branch("branch", "320500", "1"),

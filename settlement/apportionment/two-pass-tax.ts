@@ -7,19 +7,62 @@ import { foundedOn, type Step, shownAmount, shownPercent } from "./step.ts"
 const zero = rational(0n)
 const one = rational(1n)
 
-/** First pass: the income of each portion and unit is taxed at its rate; the sum is what the second pass divides. */
+/** A tax in whole minor units, with how it came about. */
+interface Tax {
+  readonly tax: bigint
+  readonly steps: readonly Step[]
+}
+
+/** An income with the rate of its place. */
+interface Income {
+  readonly id: string
+  readonly amount: Rational
+  readonly rate: Rational | undefined
+}
+
+/**
+ * First pass: the income of each portion and unit is taxed at its rate; the sum is what the second pass divides.
+ * @throws Refusal "settlement.missing-rate", "settlement.rate-above-one"
+ */
 export function taxOf(
-  { pack, version, given: { currency }, facts }: Ground,
+  ground: Ground,
   sharing: readonly Member[],
   shares: ReadonlyMap<string, Rational>,
   income: Rational,
-): { readonly tax: bigint; readonly steps: readonly Step[] } {
-  const { pools, divided } = portionsOf(pack, version, income, currency)
-  const poolRate = version.rates === undefined ? undefined : facts.number(version.rates.pools)
-  const rows = [
-    ...[...pools].map(([id, amount]) => ({ id, amount, rate: poolRate })),
-    ...sharing.map(({ id, rate }) => ({ id, amount: multiply(divided, shares.get(id) ?? zero), rate })),
-  ].map(({ id, amount, rate }) => {
+): Tax {
+  const { pack, version, given } = ground
+  const { pools, divided } = portionsOf(pack, version, income, given.currency)
+  const rate = poolRate(ground)
+  const title = version.rates?.title ?? { zh: "税额", en: "Tax" }
+  const { total, tax, steps } = summed(ground, [
+    ...[...pools].map(([id, amount]) => ({ id, amount, rate })),
+    ...sharing.map((unit) => ({
+      id: unit.id,
+      amount: multiply(divided, shares.get(unit.id) ?? zero),
+      rate: unit.rate,
+    })),
+  ])
+  const text = {
+    zh: `${title.zh}：税额合计 ${total}，再按同样的份额分摊。`,
+    en: `${title.en}: the tax is ${total}; it is divided again by the same shares.`,
+  }
+  return { tax, steps: [...steps, { kind: "rate", text, ...foundedOn(version.rates ?? {}) }] }
+}
+
+/** The tax where the whole income belongs to one receiver: at the rate of the head office. @throws Refusal as `taxOf` */
+export function taxAtOneRate(ground: Ground, income: Rational): Tax {
+  return summed(ground, [{ id: ground.version.rates?.pools ?? "rate", amount: income, rate: poolRate(ground) }])
+}
+
+function poolRate({ version: { rates }, facts }: Ground): Rational | undefined {
+  return rates === undefined ? undefined : facts.number(rates.pools)
+}
+
+function summed(
+  { version, given: { currency } }: Ground,
+  incomes: readonly Income[],
+): Tax & { readonly total: string } {
+  const rows = incomes.map(({ id, amount, rate }) => {
     if (rate === undefined)
       throw new Refusal("settlement.missing-rate", { unit: id, fact: version.rates?.pools ?? "rate" })
     if (compare(rate, one) > 0) throw new Refusal("settlement.rate-above-one", { unit: id })
@@ -35,21 +78,5 @@ export function taxOf(
       text: { zh: `${row.id} 的所得按其税率：${sum}。`, en: `Income of ${row.id} at its rate: ${sum}.` },
     }
   })
-  const total = shownAmount(rational(tax), currency)
-  const rule = version.rates
-  const title = rule?.title ?? { zh: "税额", en: "Tax" }
-  return {
-    tax,
-    steps: [
-      ...steps,
-      {
-        kind: "rate",
-        text: {
-          zh: `${title.zh}：税额合计 ${total}，再按同样的份额分摊。`,
-          en: `${title.en}: the tax is ${total}; it is divided again by the same shares.`,
-        },
-        ...foundedOn(rule ?? {}),
-      },
-    ],
-  }
+  return { tax, steps, total: shownAmount(rational(tax), currency) }
 }
