@@ -3,6 +3,7 @@ import { bookingActsRoutes } from "./booking-acts.ts"
 import { bookingTimedRoutes } from "./booking-timed.ts"
 import { bookingsRoutes } from "./bookings.ts"
 import { calendarRoutes } from "./calendar.ts"
+import { dividingRoutes } from "./dividing.ts"
 import { dutiesRoutes } from "./duties.ts"
 import { dutiesTimedRoutes } from "./duties-timed.ts"
 import { evidenceRoutes } from "./evidence.ts"
@@ -39,6 +40,7 @@ export const handlers: readonly Handled[] = [
   ...useLogRoutes,
   ...calendarRoutes,
   ...settlementRoutes,
+  ...dividingRoutes,
   ...impactRoutes,
   ...evidenceRoutes,
   ...observatoryRoutes,

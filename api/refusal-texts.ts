@@ -6,6 +6,7 @@ import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
 import { settlementRefusals } from "../settlement/index.ts"
 import { storeRefusals } from "../store/refusals.ts"
+import { dividingRefusals } from "./dividing-refusals.ts"
 import { identityRefusals } from "./identity-refusals.ts"
 import { impactRefusals } from "./impact-refusals.ts"
 import { apiRefusals } from "./refusals.ts"
@@ -14,6 +15,7 @@ import { apiRefusals } from "./refusals.ts"
 export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...apiRefusals,
   ...identityRefusals,
+  ...dividingRefusals,
   ...impactRefusals,
   ...storeRefusals,
   ...regionRefusals,

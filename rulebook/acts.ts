@@ -42,6 +42,7 @@ export const acts = {
   "facilities.read-outbox": "ordinary",
   "facilities.lapse-silence": "timed",
   "facilities.settle-due": "timed",
+  "settlement.divide": "public",
   "settlement.read-vouchers": "ordinary",
   "settlement.issue-voucher": "power",
   "settlement.expire-vouchers": "timed",

@@ -1,5 +1,6 @@
 import type * as z from "zod"
 import type {
+  dividing,
   duties,
   evidence,
   facilities,
@@ -15,7 +16,8 @@ import { actingHeader } from "./acting.ts"
 import { language } from "./i18n.ts"
 import { routeTable } from "./route-table.ts"
 
-type Contract = typeof duties &
+type Contract = typeof dividing &
+  typeof duties &
   typeof evidence &
   typeof facilities &
   typeof governance &

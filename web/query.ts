@@ -19,7 +19,7 @@ export const queries = new QueryClient({
  */
 export function read<Name extends RouteName>(name: Name, asked: Asked<Name> = {}) {
   return queryOptions({
-    queryKey: [name, asked.params ?? {}, asked.query ?? {}] as const,
+    queryKey: [name, asked.params ?? {}, asked.query ?? {}, asked.body ?? null] as const,
     queryFn: ({ signal }): Promise<Reply<Name>> => call(name, asked, { signal }),
   })
 }

@@ -2,9 +2,21 @@ import { describe, expect, test } from "vitest"
 import * as contract from "../api/contract/index.ts"
 import { routeTable } from "./route-table.ts"
 
-const { duties, evidence, facilities, governance, identity, impact, observatory, region, rulebook, settlement } =
-  contract
+const {
+  dividing,
+  duties,
+  evidence,
+  facilities,
+  governance,
+  identity,
+  impact,
+  observatory,
+  region,
+  rulebook,
+  settlement,
+} = contract
 const declared = Object.entries({
+  ...dividing,
   ...duties,
   ...evidence,
   ...facilities,

@@ -1,4 +1,5 @@
 /** Every route of the API. Web, command line and server share these values; the API description is made from them. */
+import * as dividing from "./dividing.ts"
 import * as duties from "./duties.ts"
 import * as evidence from "./evidence.ts"
 import * as facilities from "./facilities.ts"
@@ -12,7 +13,19 @@ import * as rulebook from "./rulebook.ts"
 import * as settlement from "./settlement.ts"
 
 export { ImportReport, Problem, type Route } from "./route.ts"
-export { duties, evidence, facilities, governance, identity, impact, observatory, region, rulebook, settlement }
+export {
+  dividing,
+  duties,
+  evidence,
+  facilities,
+  governance,
+  identity,
+  impact,
+  observatory,
+  region,
+  rulebook,
+  settlement,
+}
 
 /** All routes, in the order in which the description lists them. */
 export const routes: readonly Route[] = [
@@ -24,6 +37,7 @@ export const routes: readonly Route[] = [
   impact,
   facilities,
   settlement,
+  dividing,
   evidence,
   observatory,
 ].flatMap((domain) => Object.values(domain).filter(isRoute))

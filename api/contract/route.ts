@@ -3,7 +3,7 @@ import * as z from "zod"
 /**
  * One route of the API: what is asked, what is answered, which refusals a caller must expect beside the general ones.
  * `name` is the act that the rule book decides on. An act writes, in one transaction, and takes the header
- * `Idempotency-Key`; a read never writes.
+ * `Idempotency-Key`; a read never writes. A read whose question does not fit an address is asked by POST.
  */
 export interface Route<
   Params extends z.ZodObject = z.ZodObject,
@@ -63,7 +63,7 @@ function route<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType
     accepts: "json",
     file: null,
     ...parts,
-    method: kind === "read" ? "GET" : (parts.method ?? "POST"),
+    method: parts.method ?? (kind === "read" ? "GET" : "POST"),
     // The defaults stand only where the type parameter was inferred from its own default.
     params: params ?? (nothing as unknown as P),
     query: query ?? (nothing as unknown as Q),
@@ -83,9 +83,19 @@ export function actRoute<
 
 /** Declares a route that only reads. */
 export function readRoute<R extends z.ZodType, P extends z.ZodObject = Nothing, Q extends z.ZodObject = Nothing>(
-  parts: Parts<P, Q, Nothing, R>,
+  parts: Omit<Parts<P, Q, Nothing, R>, "method">,
 ): Route<P, Q, Nothing, R> {
   return route("read", parts)
+}
+
+/** Declares a route that only reads, and takes its question as a body: by POST, without an idempotency key. */
+export function askRoute<
+  R extends z.ZodType,
+  B extends z.ZodType,
+  P extends z.ZodObject = Nothing,
+  Q extends z.ZodObject = Nothing,
+>(parts: Omit<Parts<P, Q, B, R>, "method" | "ifMatch" | "accepts" | "file">): Route<P, Q, B, R> {
+  return route("read", { ...parts, method: "POST" })
 }
 
 /** A page of a longer list: ask again with `cursor` set to `next` until `next` is null. */
