@@ -111,12 +111,12 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "no-amount",
     "The amount is missing: tax of the whole enterprise for the period (its taxable income where places have different rates).",
   ],
-  ["no units", { ...good, units: [] }, "wrong-shape", "This is not of the expected form: units: a case needs units"],
+  ["no units", { ...good, units: [] }, "wrong-shape", "units: a case needs units"],
   [
     "a word that a case does not know",
     { ...good, unit: [] },
     "wrong-shape",
-    'This is not of the expected form: Unrecognized key: "unit"',
+    'Unrecognized key: "unit"',
   ],
   [
     "the same unit twice",
