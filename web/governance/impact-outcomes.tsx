@@ -60,10 +60,10 @@ function Flips({ impact }: { readonly impact: Impact }): ReactNode {
           <li key={booking}>
             {own.has(booking) ? (
               <Link to="/bookings/$jurisdiction/$booking" params={{ jurisdiction, booking }}>
-                {t("flips.booking", { id: booking.slice(0, 8) })}
+                {t("flips.booking", { id: booking.slice(-8) })}
               </Link>
             ) : (
-              <span title={t("flips.not-yours")}>{t("flips.booking", { id: booking.slice(0, 8) })}</span>
+              <span title={t("flips.not-yours")}>{t("flips.booking", { id: booking.slice(-8) })}</span>
             )}{" "}
             <span className={styles.between}>
               <MemberMark code={member} /> → <MemberMark code={jurisdiction} />
