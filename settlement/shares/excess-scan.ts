@@ -30,70 +30,121 @@ export interface ExcessScan {
  */
 export function openExcessScan(game: Game): ExcessScan {
   const { players, worths } = game
-  const largest = worths.reduce(
-    (most, worth) => (worth < 0n ? (-worth > most ? -worth : most) : worth > most ? worth : most),
-    1n,
-  )
-  const floats = Float64Array.from(worths, (worth) => Number((worth << 60n) / largest))
-  const given = new Float64Array(worths.length)
+  const largest = largestOf(worths)
+  const floats = floatsOf(worths, largest)
   const fixed = new Uint8Array(worths.length)
+  const low = Math.min(players.length, lowPlayers)
   return {
     above(amounts, limit, space, most) {
       const { numerators, denominator } = amounts
       const scaled = (amount: bigint, by: bigint): number => Number((amount << 60n) / (by * largest))
       const shares = numerators.map((one) => scaled(one * game.denominator, denominator))
-      for (let [index, half] = [0, 1]; index < players.length; index += 1, half *= 2)
-        for (let mask = 0; mask < half; mask += 1) given[half + mask] = (given[mask] ?? 0) + (shares[index] ?? 0)
+      const scanned = { floats, fixed, space, ...sumsOf(shares, low) }
       const size = shares.reduce((sum, one) => sum + Math.abs(one), 2 ** 61)
       const margin = size * 2 ** -44
       const from = scaled(limit, denominator)
       const isAbove = (mask: number): boolean => excessOf(game, amounts, mask) > limit
-      const found = largestAbove({ floats, given, fixed, space }, from + margin, most).filter(isAbove)
-      return found.length > 0 ? found : exactlyAbove({ floats, given, fixed, space }, from - margin, isAbove)
+      const found = largestAbove(scanned, from + margin, most).filter(isAbove)
+      return found.length > 0 ? found : exactlyAbove(scanned, from - margin, isAbove)
     },
   }
 }
 
-interface Scanned {
+/** What so many first players are given is summed in a table that stays near; the others' sums are one for a whole stretch. */
+const lowPlayers = 10
+
+/** The largest worth by size, at least one; found among floats first, for whole numbers are compared slowly. */
+function largestOf(worths: readonly bigint[]): bigint {
+  let [most, at] = [0, 0]
+  for (let mask = 0; mask < worths.length; mask += 1) {
+    const size = Math.abs(Number(worths[mask]))
+    if (size <= most) continue
+    most = size
+    at = mask
+  }
+  const largest = worths[at] ?? 0n
+  return largest < 0n ? -largest : largest === 0n ? 1n : largest
+}
+
+/** Worths as floats, the largest at 2^60. Each is off by less than 2^10, far below the margin. */
+function floatsOf(worths: readonly bigint[], largest: bigint): Float64Array {
+  const excess = BigInt(Math.max(0, largest.toString(16).length * 4 - 900))
+  const unit = 2 ** 60 / Number(largest >> excess)
+  const floats = new Float64Array(worths.length)
+  for (let mask = 0; mask < worths.length; mask += 1)
+    floats[mask] = Number(excess === 0n ? at(worths, mask) : at(worths, mask) >> excess) * unit
+  return floats
+}
+
+interface Given {
+  /** What coalitions of the first players are given. */
+  readonly low: Float64Array
+  /** What coalitions of the other players are given. */
+  readonly high: Float64Array
+}
+
+function sumsOf(shares: readonly number[], low: number): Given {
+  const table = (some: readonly number[]) => {
+    const sums = new Float64Array(2 ** some.length)
+    for (const [index, share] of some.entries())
+      for (let mask = 0; mask < 2 ** index; mask += 1) sums[2 ** index + mask] = (sums[mask] ?? 0) + share
+    return sums
+  }
+  return { low: table(shares.slice(0, low)), high: table(shares.slice(low)) }
+}
+
+interface Scanned extends Given {
   readonly floats: Float64Array
-  readonly given: Float64Array
   /** One for a coalition that is known to be fixed: what is fixed stays so. */
   readonly fixed: Uint8Array
   readonly space: FreeSpace
 }
 
-function largestAbove({ floats, given, fixed, space }: Scanned, from: number, most: number): readonly number[] {
-  const found: { mask: number; excess: number }[] = []
-  let least = from
-  for (let mask = 1; mask < floats.length - 1; mask += 1) {
-    const excess = (floats[mask] ?? 0) - (given[mask] ?? 0)
-    if (excess <= least || fixed[mask] === 1) continue
-    if (isFixed(space, mask)) {
-      fixed[mask] = 1
-      continue
-    }
-    found.push({ mask, excess })
-    if (found.length < 4 * most) continue
-    found.sort((a, b) => b.excess - a.excess || a.mask - b.mask)
-    found.length = most
-    least = found.at(-1)?.excess ?? least
-  }
-  return found
-    .sort((a, b) => b.excess - a.excess || a.mask - b.mask)
-    .slice(0, most)
-    .map(({ mask }) => mask)
+interface Excess {
+  readonly mask: number
+  readonly excess: number
 }
 
-function exactlyAbove(
-  { floats, given, fixed, space }: Scanned,
-  from: number,
-  isAbove: (mask: number) => boolean,
-): readonly number[] {
-  for (let mask = 1; mask < floats.length - 1; mask += 1) {
-    if ((floats[mask] ?? 0) - (given[mask] ?? 0) <= from || fixed[mask] === 1) continue
-    if (!isAbove(mask)) continue
-    if (isFixed(space, mask)) fixed[mask] = 1
-    else return [mask]
+function largestAbove(scanned: Scanned, from: number, most: number): readonly number[] {
+  const { floats, low, high, fixed, space } = scanned
+  let found: Excess[] = []
+  let least = from
+  for (let block = 0; block < high.length; block += 1) {
+    const [begin, given] = [block * low.length, high[block] ?? 0]
+    for (let inside = 0; inside < low.length; inside += 1) {
+      const excess = (floats[begin + inside] ?? 0) - ((low[inside] ?? 0) + given)
+      if (excess <= least) continue
+      const mask = begin + inside
+      if (fixed[mask] === 1) continue
+      // The empty coalition and the one of all are fixed too.
+      if (isFixed(space, mask)) {
+        fixed[mask] = 1
+        continue
+      }
+      found.push({ mask, excess })
+      if (found.length < 4 * most) continue
+      found = largestOnes(found, most)
+      least = found.at(-1)?.excess ?? least
+    }
+  }
+  return largestOnes(found, most).map(({ mask }) => mask)
+}
+
+function largestOnes(found: readonly Excess[], most: number): Excess[] {
+  return found.toSorted((a, b) => b.excess - a.excess || a.mask - b.mask).slice(0, most)
+}
+
+function exactlyAbove(scanned: Scanned, from: number, isAbove: (mask: number) => boolean): readonly number[] {
+  const { floats, low, high, fixed, space } = scanned
+  for (let block = 0; block < high.length; block += 1) {
+    const [begin, given] = [block * low.length, high[block] ?? 0]
+    for (let inside = 0; inside < low.length; inside += 1) {
+      if ((floats[begin + inside] ?? 0) - ((low[inside] ?? 0) + given) <= from) continue
+      const mask = begin + inside
+      if (fixed[mask] === 1 || !isAbove(mask)) continue
+      if (isFixed(space, mask)) fixed[mask] = 1
+      else return [mask]
+    }
   }
   return []
 }
