@@ -6,12 +6,14 @@ import { type Figure, table } from "./figures.ts"
 import { benchFirstLoad } from "./first-load.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
 import { benchRules } from "./rules.ts"
+import { benchShares } from "./shares.ts"
 
 const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
   "first-load": benchFirstLoad,
   bookings: benchBookings,
   catalogue: benchCatalogue,
   rules: benchRules,
+  shares: benchShares,
   decisions: benchDecisions,
 }
 
