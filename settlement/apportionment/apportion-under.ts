@@ -1,14 +1,5 @@
-import {
-  type Currency,
-  type Day,
-  type Rational,
-  Refusal,
-  rational,
-  roundHalfUp,
-  type Text,
-  valueAt,
-} from "../../base/index.ts"
-import { apportion } from "../apportion.ts"
+import { type Currency, type Day, type Rational, Refusal, rational, type Text, valueAt } from "../../base/index.ts"
+import { apportion, roundToSum } from "../apportion.ts"
 import type { ApportionmentCase } from "./case.ts"
 import { exactParts } from "./exact-parts.ts"
 import { leviesOf } from "./levies.ts"
@@ -26,7 +17,7 @@ export interface ApportionedPart {
   readonly share: Rational
   /** Why it does not share. */
   readonly excluded?: Text
-  /** Minor units it paid into a pool. */
+  /** Minor units it paid into a pool; with those of the others they make the whole. */
   readonly paidIn?: bigint
   /** What it levies: its exact part × its multiplier, to the minor unit. */
   readonly levy?: bigint
@@ -75,6 +66,8 @@ export function apportionUnder(pack: RulePack, given: ApportionmentCase, places:
   const exact = exactParts(pack, version, given, places)
   const rounded = roundParts(version, exact, given.currency)
   const levies = leviesOf(version, exact, given.currency)
+  const paid = roundToSum([...exact.paidIn.values()], exact.paidIn.size === 0 ? 0n : exact.whole)
+  const paidIn = new Map([...exact.paidIn.keys()].map((id, place) => [id, paid[place]]))
   return {
     pack: pack.id,
     packVersion: from,
@@ -91,7 +84,7 @@ export function apportionUnder(pack: RulePack, given: ApportionmentCase, places:
       amount: rounded.parts.get(id) ?? 0n,
       share: exact.shares.get(id) ?? rational(0n),
       ...optional("excluded", exact.excluded.get(id)),
-      ...optional("paidIn", wholeOf(exact.paidIn.get(id))),
+      ...optional("paidIn", paidIn.get(id)),
       ...optional("levy", levies.levies.get(id)),
       ...optional("within", withinOf(version, rounded.parts.get(id) ?? 0n)),
     })),
@@ -115,11 +108,11 @@ function optional<Name extends string, Value>(
   return value === undefined ? none : { ...none, [name]: value }
 }
 
-function wholeOf(value: Rational | undefined): bigint | undefined {
-  return value === undefined ? undefined : roundHalfUp(value)
-}
-
-/** The version in force. @throws Refusal "settlement.pack-not-yet", "settlement.pack-ended" */
+/**
+ * The version of a pack in force on a day, with the day from which it holds.
+ * @throws Refusal "settlement.pack-not-yet", "settlement.pack-ended"
+ * @example versionOn(pack, day("2024-12-31")).from // "2013-01-01"
+ */
 export function versionOn(pack: RulePack, day: Day): { readonly from: string; readonly version: PackVersion } {
   const dated = Object.entries(pack.versions).map(([from, value]) => ({ from, value, source: "" }))
   const [first] = dated

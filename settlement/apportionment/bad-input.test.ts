@@ -112,12 +112,7 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "The amount is missing: tax of the whole enterprise for the period (its taxable income where places have different rates).",
   ],
   ["no units", { ...good, units: [] }, "wrong-shape", "units: a case needs units"],
-  [
-    "a word that a case does not know",
-    { ...good, unit: [] },
-    "wrong-shape",
-    'Unrecognized key: "unit"',
-  ],
+  ["a word that a case does not know", { ...good, unit: [] }, "wrong-shape", 'Unrecognized key: "unit"'],
   [
     "the same unit twice",
     { ...good, units: [branch("a", "320500", "1"), branch("a", "320500", "1")] },

@@ -76,6 +76,7 @@ export interface ApportionmentCase {
  * @param currencies those known, by code
  * @throws Refusal "settlement.wrong-shape", "settlement.not-a-day", "settlement.unknown-currency",
  * "settlement.too-many-decimals", "settlement.unit-twice", "settlement.negative-value" and those of `exactNumber`
+ * @example readCase({ pack: "us-single-sales", day: "2024-12-31", currency: "USD", amount: "10", units: [{ id: "a", factors: { sales: 1 } }] }, currencies).amount // 1000n
  */
 export function readCase(raw: unknown, currencies: ReadonlyMap<string, Currency>): ApportionmentCase {
   const read = Written.safeParse(raw)

@@ -50,7 +50,7 @@ export function exactParts(
   if (rule !== undefined) {
     const taxed = income === undefined ? undefined : taxAtOneRate(ground, income)
     const all = taxed === undefined ? base : { ...base, whole: taxed.tax, divided: rational(taxed.tax) }
-    const allSteps = [...steps, ...(taxed?.steps ?? []), wholeStep(rule)]
+    const allSteps = [...steps, ...(taxed?.steps ?? []), wholeStep(pack, rule)]
     return { ...start, whole: all.whole, ...wholly(rule, ground, all), steps: allSteps }
   }
   if (sharing.length === 0) throw new Refusal("settlement.nobody-shares", { count: `${members.length}` })
@@ -100,11 +100,14 @@ function wholly({ to }: WholeRule, ground: Ground, base: BaseAmount): Pick<Exact
   }
 }
 
-function wholeStep(rule: WholeRule): Step {
-  const to = "role" in rule.to ? rule.to.role : rule.to.portion
+function wholeStep({ roles, portions }: RulePack, rule: WholeRule): Step {
+  const to = "role" in rule.to ? roles[rule.to.role] : portions[rule.to.portion]?.title
   return {
     kind: "whole",
-    text: { zh: `${rule.title.zh}：全部归 ${to}。`, en: `${rule.title.en}: all of it goes to ${to}.` },
+    text: {
+      zh: `${rule.title.zh}：全部归${to?.zh ?? "所指定者"}。`,
+      en: `${rule.title.en}: all of it goes to the ${to?.en ?? "one named"}.`,
+    },
     ...foundedOn(rule),
   }
 }

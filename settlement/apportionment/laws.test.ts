@@ -220,6 +220,78 @@ describe("Germany, with wages rounded down and small parts moved", () => {
   })
 })
 
+describe("rules with terms, ceilings, stocks and pools", () => {
+  const yuan = fc.bigInt({ min: 0n, max: 10n ** 12n }).map((fen) => decimal(fen))
+  const day = fc.constantFrom("2020-07-01", "2022-02-28", "2024-02-29", "2025-07-01", "2030-01-01")
+
+  test("a relocation keeps its ceiling, and the two places together have all of it", () => {
+    fc.assert(
+      fc.property(yuan, yuan, yuan, day, fc.boolean(), (amount, taxesBefore, receivedBefore, on, plannedMove) => {
+        const result = divided({
+          pack: "cn-2015-92-relocation",
+          day: on,
+          amount,
+          facts: { movedOn: "2020-07-01", plannedMove, taxesBefore, receivedBefore },
+          units: [
+            { id: "old", place: "110000", role: "old-place" },
+            { id: "new", place: "130600", role: "new-place" },
+          ],
+        })
+        const cents = (text: string) => BigInt(text.replace(".", ""))
+        const old = byId(result).get("old") ?? 0n
+        expect(sumOf(result)).toBe(cents(amount))
+        const room = cents(taxesBefore) - cents(receivedBefore)
+        expect(old).toBeLessThanOrEqual(room > 0n ? room : 0n)
+        expect(old * 2n).toBeLessThanOrEqual(cents(amount))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test("an enclave's stock stays where it is as long as there is enough, and nothing is lost", () => {
+    fc.assert(
+      fc.property(yuan, yuan, yuan, day, (amount, city, park, on) => {
+        const result = divided({
+          pack: "cn-enclave-years",
+          day: on,
+          amount,
+          facts: { startedOn: "2020-01-01" },
+          units: [
+            { id: "city", place: "310000", role: "origin", factors: { stock: city } },
+            { id: "park", place: "340500", role: "park", factors: { stock: park } },
+          ],
+        })
+        const cents = (text: string) => BigInt(text.replace(".", ""))
+        expect(sumOf(result)).toBe(cents(amount))
+        if (cents(city) + cents(park) > cents(amount)) return
+        expect(byId(result).get("city") ?? 0n).toBeGreaterThanOrEqual(cents(city))
+        expect(byId(result).get("park") ?? 0n).toBeGreaterThanOrEqual(cents(park))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test("a pool of growth is paid out whole", () => {
+    const town = fc.tuple(
+      fc.nat(10_000),
+      fc.nat(10_000),
+      fc.integer({ min: 1, max: 1000 }),
+      fc.integer({ min: 1, max: 1000 }),
+    )
+    fc.assert(
+      fc.property(fc.array(town, { minLength: 1, maxLength: 6 }), (towns) => {
+        const units = towns.map(([value, valueBefore, population, valuePerHead], place) => ({
+          id: `town-${place}`,
+          factors: { value: decimal(value), valueBefore: decimal(valueBefore), population, valuePerHead },
+        }))
+        const result = divided({ pack: "us-mn-fiscal-disparities", currency: "USD", units })
+        const paidIn = result.parts.reduce((sum, part) => sum + (part.paidIn ?? 0n), 0n)
+        expect([sumOf(result), paidIn]).toEqual([result.whole, result.whole])
+      }),
+    )
+  })
+})
+
 describe("limits", () => {
   const zero = rational(0n)
   const party = fc.record({

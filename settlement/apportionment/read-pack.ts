@@ -13,6 +13,7 @@ export interface PackProblem {
  * @param raw what the YAML file holds
  * @returns the pack, or everything that is wrong with it: shape, days, names that lead nowhere, shares that do not make
  * one whole, a rule without a source
+ * @example readRulePack(parse(yaml)) // { id: "eu-ccctb", … } or { problems: [{ path: ["versions", …], cause: "…" }] }
  */
 export function readRulePack(raw: unknown): RulePack | { readonly problems: readonly PackProblem[] } {
   const read = RulePack.safeParse(raw)

@@ -54,7 +54,11 @@ function withTerms(pack: RulePack, { day }: ApportionmentCase, factors: Term[]):
   return { ...pack, versions: { ...pack.versions, [from]: { ...version, key: { factors } } } }
 }
 
-/** What each unit has more in the second division, by id, in order of the first. @example changesOf(underOnePack, underAnother) */
+/**
+ * What each unit has more in the second of two divisions of the same units.
+ * @returns minor units by id, in order of the first; below zero for who has less
+ * @example changesOf(apportionUnder(one, given, places), apportionUnder(other, given, places)).get("suzhou") // -14040n
+ */
 export function changesOf(before: Apportionment, after: Apportionment): ReadonlyMap<string, bigint> {
   const later = new Map(after.parts.map(({ id, amount }) => [id, amount]))
   return new Map(before.parts.map(({ id, amount }) => [id, (later.get(id) ?? 0n) - amount]))

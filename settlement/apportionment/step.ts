@@ -41,10 +41,18 @@ export function decimalOf(value: Rational): string {
   return `${scaled < 0n ? "-" : ""}${digits.slice(0, -places)}${decimals === "" ? "" : `.${decimals}`}`
 }
 
-/** A number for people: its decimals when they end within twelve places, else the fraction. @example shownNumber(rational(7n, 12n)) // "7/12" */
+/** Longest fraction that a person still reads. */
+const longestFraction = 15
+
+/**
+ * A number for people: its decimals when they end within twelve places, else the fraction; `…` where that would be long.
+ * @example shownNumber(rational(7n, 12n)) // "7/12"
+ */
 export function shownNumber(value: Rational): string {
-  const ends = 10n ** BigInt(places) % value.denominator === 0n
-  return ends ? decimalOf(value) : formatRational(value)
+  const decimals = decimalOf(value)
+  if (10n ** BigInt(places) % value.denominator === 0n) return decimals
+  const fraction = formatRational(value)
+  return fraction.length > longestFraction ? `${decimals}…` : fraction
 }
 
 /** Minor units, perhaps not whole, as an amount of the currency; `…` stands for decimals without end. */

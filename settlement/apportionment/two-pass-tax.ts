@@ -1,4 +1,4 @@
-import { add, compare, multiply, type Rational, Refusal, rational, roundHalfUp } from "../../base/index.ts"
+import { add, compare, multiply, type Rational, Refusal, rational, roundHalfUp, type Text } from "../../base/index.ts"
 import type { Ground } from "./ground.ts"
 import type { Member } from "./participants.ts"
 import { portionsOf } from "./portions.ts"
@@ -16,6 +16,7 @@ interface Tax {
 /** An income with the rate of its place. */
 interface Income {
   readonly id: string
+  readonly name: Text
   readonly amount: Rational
   readonly rate: Rational | undefined
 }
@@ -35,9 +36,10 @@ export function taxOf(
   const rate = poolRate(ground)
   const title = version.rates?.title ?? { zh: "税额", en: "Tax" }
   const { total, tax, steps } = summed(ground, [
-    ...[...pools].map(([id, amount]) => ({ id, amount, rate })),
+    ...[...pools].map(([id, amount]) => ({ id, name: pack.portions[id]?.title ?? named(id), amount, rate })),
     ...sharing.map((unit) => ({
       id: unit.id,
+      name: named(unit.id),
       amount: multiply(divided, shares.get(unit.id) ?? zero),
       rate: unit.rate,
     })),
@@ -51,7 +53,12 @@ export function taxOf(
 
 /** The tax where the whole income belongs to one receiver: at the rate of the head office. @throws Refusal as `taxOf` */
 export function taxAtOneRate(ground: Ground, income: Rational): Tax {
-  return summed(ground, [{ id: ground.version.rates?.pools ?? "rate", amount: income, rate: poolRate(ground) }])
+  const name = { zh: "全部所得", en: "all of it" }
+  return summed(ground, [{ id: "all", name, amount: income, rate: poolRate(ground) }])
+}
+
+function named(id: string): Text {
+  return { zh: id, en: id }
 }
 
 function poolRate({ version: { rates }, facts }: Ground): Rational | undefined {
@@ -62,11 +69,11 @@ function summed(
   { version, given: { currency } }: Ground,
   incomes: readonly Income[],
 ): Tax & { readonly total: string } {
-  const rows = incomes.map(({ id, amount, rate }) => {
+  const rows = incomes.map(({ id, name, amount, rate }) => {
     if (rate === undefined)
       throw new Refusal("settlement.missing-rate", { unit: id, fact: version.rates?.pools ?? "rate" })
     if (compare(rate, one) > 0) throw new Refusal("settlement.rate-above-one", { unit: id })
-    return { id, amount, rate, tax: multiply(amount, rate) }
+    return { id, name, amount, rate, tax: multiply(amount, rate) }
   })
   const exact = rows.map(({ tax }) => tax).reduce(add, zero)
   const tax = roundHalfUp(exact)
@@ -75,7 +82,7 @@ function summed(
     return {
       kind: "rate",
       of: row.id,
-      text: { zh: `${row.id} 的所得按其税率：${sum}。`, en: `Income of ${row.id} at its rate: ${sum}.` },
+      text: { zh: `所得按税率，${row.name.zh}：${sum}。`, en: `Income at its rate, ${row.name.en}: ${sum}.` },
     }
   })
   return { tax, steps, total: shownAmount(rational(tax), currency) }

@@ -37,11 +37,11 @@ describe("China, announcement 57 of 2012", () => {
     })
     const rates = answer.steps.filter(({ kind }) => kind === "rate").map(({ text }) => text.en)
     expect(rates).toEqual([
-      "Income of head-office at its rate: 250.00 × 25% = 62.50.",
-      "Income of national-pool at its rate: 250.00 × 25% = 62.50.",
-      "Income of department at its rate: 200.00 × 25% = 50.00.",
-      "Income of B1 at its rate: 100.00 × 15% = 15.00.",
-      "Income of B2 at its rate: 200.00 × 10% = 20.00.",
+      "Income at its rate, place of the head office: 250.00 × 25% = 62.50.",
+      "Income at its rate, national pool (distributed to all regions by a fixed proportion): 250.00 × 25% = 62.50.",
+      "Income at its rate, department: 200.00 × 25% = 50.00.",
+      "Income at its rate, B1: 100.00 × 15% = 15.00.",
+      "Income at its rate, B2: 200.00 × 10% = 20.00.",
       "different rates by place (art. 18): the tax is 210.00; it is divided again by the same shares.",
     ])
     expect(amountsOf(answer)).toEqual({
