@@ -8,9 +8,9 @@ export interface FoldedSums {
 
 /** Entries that are summed before their sum is put away, so that no sum has a long chain of roundings behind it. */
 export const stretch = 4096
-/** Members among the first eight players, by the lowest eight bits of a mask. */
-const lowest = 256
-const sizesOfLowest = Uint8Array.from({ length: lowest }, (_, mask) => sizeOfByte(mask))
+/** Masks of the first eight players, whose members are counted in a table. */
+export const lowest = 256
+export const sizesOfLowest = Uint8Array.from({ length: lowest }, (_, mask) => sizeOfByte(mask))
 
 /**
  * Weighted sums over the coalitions that hold a player, for all players together, in about 2^(n+1) additions: the upper
@@ -48,7 +48,9 @@ function weighted(worths: Float64Array, weights: Float64Array) {
       const other = worths[mask + 2 * quarter] ?? 0
       const both = worths[mask + 3 * quarter] ?? 0
       const weight = own[count + 1] ?? 0
-      const [byOne, byOther, byBoth] = [one * weight, other * weight, both * (own[count + 2] ?? 0)]
+      const byOne = one * weight
+      const byOther = other * weight
+      const byBoth = both * (own[count + 2] ?? 0)
       ofBefore += byOne + byBoth
       ofLast += byOther + byBoth
       const weighed = neither * (own[count] ?? 0)
@@ -63,7 +65,7 @@ function weighted(worths: Float64Array, weights: Float64Array) {
 }
 
 /** The sum over the upper half, which is added to the lower one. */
-function foldedAway(table: Float64Array, half: number): number {
+export function foldedAway(table: Float64Array, half: number): number {
   let all = 0
   for (let from = 0; from < half; from += stretch) {
     // Four sums beside each other: an addition need not wait for the one before.
@@ -94,7 +96,7 @@ function foldedAway(table: Float64Array, half: number): number {
   return all
 }
 
-function sizeOfByte(mask: number): number {
+export function sizeOfByte(mask: number): number {
   let size = 0
   for (let rest = mask & 255; rest !== 0; rest &= rest - 1) size += 1
   return size
