@@ -60,7 +60,7 @@ test("a voted ban is a list version of its own: it refuses from its day, and a l
     parameter: "facilities.move-limit",
     unit: "times",
     value: "2",
-    from: "2026-04-05" as never,
+    from: "2026-04-06" as never,
   }
   await openBallot(region, "2026-03-18T00:00:00+08:00")
   await castAll(region, params, { "CN-SH": "yes", "CN-JS": "yes", "CN-ZJ": "yes", "CN-AH": "no" })
@@ -72,7 +72,8 @@ test("a voted ban is a list version of its own: it refuses from its day, and a l
   region.test.at("2026-04-05T00:00:00+08:00")
   expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 1, enacted: 1 })
 
-  // The parameter of version 3 holds at once, its entries from the day of version 2.
+  // The parameter of version 3 holds from its own day, its entries from the day of version 2.
+  region.test.at("2026-04-06T00:00:00+08:00")
   const parameters = await region.test.nobody.call(rulebook.readParameters)
   expect(parameters.reply.items.find(({ id }) => id === "facilities.move-limit")).toMatchObject({ current: "2" })
   expect((await region.test.nobody.call(rulebook.readRules)).reply.version).toBe(1)

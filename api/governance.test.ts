@@ -252,7 +252,7 @@ test("yes and no even out: no majority, and the motion is rejected as its class 
 
 test("a ballot that opens too late for its day makes the motion a draft again, with the obstacle named", async () => {
   region.test.at("2026-06-01T09:00:00+08:00")
-  const params = await consult(region, ratio("3/4", "2026-06-18"))
+  const params = await consult(region, ratio("3/4", "2026-06-19"))
   // The platform stood still for some days after the consultation.
   region.test.at("2026-06-15T09:00:00+08:00")
   expect((await region.test.scheduler.call(governance.openDueBallots)).reply).toEqual({ opened: 0, returned: 1 })

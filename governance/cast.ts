@@ -3,7 +3,7 @@ import type { Ballot } from "./ballot.ts"
 import { missingBloc } from "./formula/index.ts"
 import { type Motion, type MotionBallot, textOf } from "./motion.ts"
 import { effectiveOf } from "./rule-version.ts"
-import { endAfter, inState, requireVote, type Seat, type Step } from "./step.ts"
+import { countAfter, endAfter, inState, requireVote, type Seat, type Step } from "./step.ts"
 import { noBloc, readFormula } from "./tally.ts"
 import type { Choice, Delegation } from "./vote.ts"
 
@@ -33,8 +33,9 @@ export function openBallot(
   const closes = endAfter(matter.votingDays, now, zone)
   const finishes = matter.ballot === "open" ? closes : endAfter(matter.votingDays + matter.openingDays, now, zone)
   const { version, change } = textOf(motion)
-  if (effectiveOf(change, { zone }) < finishes)
-    throw new Refusal("governance.effective-too-early", { from: change.from, earliest: finishes })
+  const earliest = countAfter(finishes)
+  if (effectiveOf(change, { zone }) < earliest)
+    throw new Refusal("governance.effective-too-early", { from: change.from, earliest })
   return {
     motion: {
       ...motion,

@@ -1,6 +1,6 @@
 import type { Instant, Refusal } from "../base/index.ts"
 import { apply } from "./apply.ts"
-import { endOfVoting, sourceOf } from "./draft.ts"
+import { countedBy, sourceOf } from "./draft.ts"
 import { type Comment, type Motion, textOf } from "./motion.ts"
 import type { Ground } from "./rule-version.ts"
 import { endAfter, hindered, inState, requireProposer, type Seat, type Step } from "./step.ts"
@@ -17,7 +17,7 @@ export function openConsultation(motion: Motion, seat: Seat, context: Ground & {
   const { now, version } = context
   const until = endAfter(motion.matter.consultationDays, now, version.zone)
   // The ballot opens with the first moment after the consultation.
-  const over = endOfVoting(motion.matter, until, version.zone)
+  const over = countedBy(motion.matter, until, version.zone)
   apply(textOf(motion).change, context, over, sourceOf(motion.id))
   return {
     motion: { ...motion, state: { kind: "consultation", opened: now, until } },

@@ -5,7 +5,7 @@ import type { Change } from "./change.ts"
 import { classFor, type MatterClass } from "./matter-class.ts"
 import { type Motion, textOf } from "./motion.ts"
 import type { Ground } from "./rule-version.ts"
-import { endAfter, inState, requireProposer, requireVote, type Seat, type Step } from "./step.ts"
+import { countAfter, endAfter, inState, requireProposer, requireVote, type Seat, type Step } from "./step.ts"
 import type { Delegation } from "./vote.ts"
 
 /** What a delegation proposes. */
@@ -70,7 +70,7 @@ export function amend(motion: Motion, proposal: Proposal, seat: Seat, context: D
   const { zone } = context.version
   const remaining = endAfter(matter.daysAfterAmendment, context.now, zone)
   const until = state.kind === "consultation" && state.until > remaining ? state.until : remaining
-  const earliest = state.kind === "draft" ? context.now : endOfVoting(matter, until, zone)
+  const earliest = state.kind === "draft" ? context.now : countedBy(matter, until, zone)
   const now = judge(motion.id, proposal.change, context, earliest)
   if (now.id !== matter.id)
     throw new Refusal("governance.amendment-changes-class", { motion: motion.id, class: matter.id, other: now.id })
@@ -86,9 +86,9 @@ export function amend(motion: Motion, proposal: Proposal, seat: Seat, context: D
   }
 }
 
-/** When the voting is over that begins with the end of a consultation. */
-export function endOfVoting({ votingDays, openingDays }: MatterClass, until: Instant, zone: string): Instant {
-  return endAfter(votingDays + openingDays, until, zone)
+/** When the vote is counted at the latest that begins with the end of a consultation. */
+export function countedBy({ votingDays, openingDays }: MatterClass, until: Instant, zone: string): Instant {
+  return countAfter(endAfter(votingDays + openingDays, until, zone))
 }
 
 /**

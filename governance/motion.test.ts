@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { parse } from "yaml"
-import { type Day, day, type Instant, instant, Refusal } from "../base/index.ts"
+import { addMinutes, type Day, day, type Instant, instant, Refusal } from "../base/index.ts"
 import { parameterAt, parametersOf } from "../rulebook/index.ts"
 import {
   amend,
@@ -170,13 +170,13 @@ describe("a draft", () => {
   })
 
   test("whose day lies before the end of the vote is not opened for consultation", () => {
-    // Ten days after 4 January, then five of voting: it is over with 21 January.
-    const early = drafted("a", { ...change, from: day("2027-01-20") })
+    // Ten days after 4 January, then five of voting: it is over as 21 January begins, and counted within the hour.
+    const early = drafted("a", { ...change, from: day("2027-01-21") })
     expect(() => openConsultation(early, as("a"), { ...ground, now: drafting })).toThrow(
-      refused("effective-too-early", { earliest: closing }),
+      refused("effective-too-early", { earliest: addMinutes(closing, 60) }),
     )
     expect(() =>
-      openConsultation(drafted("a", { ...change, from: day("2027-01-21") }), as("a"), { ...ground, now: drafting }),
+      openConsultation(drafted("a", { ...change, from: day("2027-01-22") }), as("a"), { ...ground, now: drafting }),
     ).not.toThrow()
   })
 })

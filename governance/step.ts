@@ -1,4 +1,4 @@
-import { addDays, type Instant, instantAt, localTime, Refusal, type Text } from "../base/index.ts"
+import { addDays, addMinutes, type Instant, instantAt, localTime, Refusal, type Text } from "../base/index.ts"
 import type { Motion, MotionState } from "./motion.ts"
 import type { Delegation } from "./vote.ts"
 
@@ -67,4 +67,12 @@ export function endAfter(days: number, at: Instant, zone: string): Instant {
 /** A draft again, with what stood in the way. */
 export function hindered({ code, facts }: Refusal): Extract<MotionState, { kind: "draft" }> {
   return { kind: "draft", obstacle: { code, facts } }
+}
+
+/**
+ * When a vote that finishes at a moment is counted at the latest: the clock counts some seconds later, a server that was
+ * away within the hour. Nothing that is voted may begin to hold before.
+ */
+export function countAfter(finishes: Instant): Instant {
+  return addMinutes(finishes, 60)
 }
