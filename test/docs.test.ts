@@ -154,7 +154,7 @@ describe("the glossary", () => {
 
   test("uses the Chinese words of pages, refusals and data", () => {
     const chinese = sources(
-      "{docs/guides/zh/*.md,web/*/zh.json,**/refusals.ts,**/*-refusals.ts,data/regions/yangtze/**/*.{yaml,cedar},store/*.ts,api/*.ts,settlement/*.ts,facilities/*.ts}",
+      "{docs/guides/zh/*.md,web/*/zh.json,**/refusals.ts,**/*-refusals.ts,data/regions/yangtze/**/*.{yaml,cedar},data/rule-packs/*.yaml,store/*.ts,api/*.ts,settlement/*.ts,facilities/*.ts}",
     )
       .map(read)
       .join("\n")

@@ -237,7 +237,7 @@ export const apportionmentRefusals = {
   "settlement.no-agreement-allowed": {
     status: 422,
     detail: {
-      zh: "规则包 {pack} 不允许以协议代替公式。",
+      zh: "规则包 {pack} 不允许以协议代替分摊公式。",
       en: "The pack {pack} knows no agreement in place of its formula.",
     },
     help: { zh: "请去掉 agreement，或换用协议模板。", en: "Leave agreement out, or use the template of an agreement." },
