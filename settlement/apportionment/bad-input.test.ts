@@ -310,6 +310,21 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "",
   ],
   [
+    "a unit without a role",
+    {
+      pack: "cn-enclave-years",
+      amount: "1",
+      facts: { startedOn: "2020-01-01" },
+      units: [
+        { id: "a", place: "310000", role: "park" },
+        { id: "b", place: "310000", role: "origin" },
+        { id: "c", place: "310000" },
+      ],
+    },
+    "unit-without-role",
+    "c has none of the roles that this rule gives shares to.",
+  ],
+  [
     "a day before the agreement",
     {
       pack: "cn-enclave-years",

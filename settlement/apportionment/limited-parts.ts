@@ -1,8 +1,9 @@
-import { add, compare, multiply, type Rational, Refusal, rational } from "../../base/index.ts"
-import { type ApportionmentCase, inMinorUnits } from "./case.ts"
+import { add, type Currency, compare, multiply, type Rational, Refusal, rational } from "../../base/index.ts"
+import { inMinorUnits } from "./case.ts"
 import type { Ground } from "./ground.ts"
 import { inRole } from "./key-shares.ts"
 import type { Member } from "./participants.ts"
+import type { PackVersion } from "./rule-pack.ts"
 import { foundedOn, type Step, shownAmount, shownPercent } from "./step.ts"
 import { type Limited, withinLimits } from "./within-limits.ts"
 
@@ -15,7 +16,7 @@ export function limitedParts(
   divided: Rational,
   shares: ReadonlyMap<string, Rational>,
 ): { readonly parts: ReadonlyMap<string, Rational>; readonly steps: readonly Step[] } {
-  const { version, given, facts } = ground
+  const { version, given } = ground
   const { currency } = given
   const plain = new Map([...shares].map(([id, share]) => [id, multiply(divided, share)]))
   const { limits } = version
@@ -23,42 +24,51 @@ export function limitedParts(
   if (told !== undefined && limits?.ofUnits !== true)
     throw new Refusal("settlement.no-limits-allowed", { unit: told.id })
   if (limits === undefined) return { parts: plain, steps: parted(plain, shares, divided, currency) }
-  const { role } = limits
+  const parts = withinLimits([...plain.values()].reduce(add, zero), partiesOf(ground, limits, sharing, shares))
+  const moved = movedSteps(limits, plain, parts, currency)
+  return { parts, steps: [...parted(plain, shares, divided, currency), ...moved] }
+}
+
+type Limits = NonNullable<PackVersion["limits"]>
+
+function partiesOf(
+  { facts, given: { currency } }: Ground,
+  { role }: Limits,
+  sharing: readonly Member[],
+  shares: ReadonlyMap<string, Rational>,
+): readonly Limited[] {
   const capped = role === undefined ? undefined : inRole(role.role, sharing)
   const left = role === undefined ? 0n : facts.amount(role.upTo) - facts.amount(role.less)
-  const parties = sharing.map(({ id, floor, cap }): Limited => {
-    const most =
-      id === capped ? rational(left > 0n ? left : 0n) : cap === undefined ? undefined : inMinorUnits(cap, currency)
-    return {
-      id,
-      weight: shares.get(id) ?? zero,
-      floor: floor === undefined ? zero : inMinorUnits(floor, currency),
-      cap: most,
-    }
-  })
-  const available = [...plain.values()].reduce(add, zero)
-  const parts = withinLimits(available, parties)
-  const moved = parties.flatMap(({ id }): readonly Step[] => {
-    const [before, after] = [plain.get(id) ?? zero, parts.get(id) ?? zero]
+  const ceiling = rational(left > 0n ? left : 0n)
+  const minor = (value: Rational | undefined) => (value === undefined ? undefined : inMinorUnits(value, currency))
+  return sharing.map(({ id, floor, cap }) => ({
+    id,
+    weight: shares.get(id) ?? zero,
+    floor: minor(floor) ?? zero,
+    cap: id === capped ? ceiling : minor(cap),
+  }))
+}
+
+function movedSteps(
+  limits: Limits,
+  plain: ReadonlyMap<string, Rational>,
+  parts: ReadonlyMap<string, Rational>,
+  currency: Currency,
+): readonly Step[] {
+  return [...plain].flatMap(([id, before]): readonly Step[] => {
+    const after = parts.get(id) ?? zero
     if (compare(before, after) === 0) return []
     const sum = `${shownAmount(before, currency)} → ${shownAmount(after, currency)}`
-    return [
-      {
-        kind: "limit",
-        of: id,
-        text: { zh: `${limits.title.zh}：${id} ${sum}。`, en: `${limits.title.en}: ${id} ${sum}.` },
-        ...foundedOn(limits),
-      },
-    ]
+    const text = { zh: `${limits.title.zh}：${id} ${sum}。`, en: `${limits.title.en}: ${id} ${sum}.` }
+    return [{ kind: "limit", of: id, text, ...foundedOn(limits) }]
   })
-  return { parts, steps: [...parted(plain, shares, divided, currency), ...moved] }
 }
 
 function parted(
   parts: ReadonlyMap<string, Rational>,
   shares: ReadonlyMap<string, Rational>,
   divided: Rational,
-  currency: ApportionmentCase["currency"],
+  currency: Currency,
 ): readonly Step[] {
   return [...parts].map(([id, part]) => {
     const sum = `${shownAmount(divided, currency)} × ${shownPercent(shares.get(id) ?? zero)} = ${shownAmount(part, currency)}`

@@ -131,6 +131,14 @@ export const apportionmentRefusals = {
     },
     help: { zh: "请给一个且仅一个单位这个角色。", en: "Give the role to one unit and no other." },
   },
+  "settlement.unit-without-role": {
+    status: 422,
+    detail: {
+      zh: "{unit} 没有该规则中的角色，无从得到份额。",
+      en: "{unit} has none of the roles that this rule gives shares to.",
+    },
+    help: { zh: "请填写 role：{known}。", en: "Give its role, one of {known}." },
+  },
   "settlement.missing-factor": {
     status: 422,
     detail: { zh: "{unit} 缺少因素 {factor}。", en: "{unit} has no {factor}." },
