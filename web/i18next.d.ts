@@ -16,6 +16,7 @@ declare module "i18next" {
       rulebook: typeof import("./rulebook/zh.json")
       evidence: typeof import("./evidence/zh.json")
       facilities: typeof import("./facilities/zh.json")
+      dividing: typeof import("./dividing/zh.json")
       settlement: typeof import("./settlement/zh.json")
       observatory: typeof import("./observatory/zh.json")
     }

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router"
 import { accountRoutes } from "./account/routes.ts"
+import { dividingRoutes } from "./dividing/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
 import { facilitiesRoutes } from "./facilities/routes.ts"
 import { FaultPage } from "./frame/fault-page.tsx"
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...facilitiesRoutes,
     ...settlementRoutes,
+    ...dividingRoutes,
     ...regionRoutes,
     ...rulebookRoutes,
     ...governanceRoutes,

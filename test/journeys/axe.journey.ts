@@ -61,6 +61,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/vouchers", "voucher-officer"),
     visit("/statement", "coordinator"),
     visit("/ledger", "coordinator"),
+    visit("/apportionment", "visitor"),
   ]
 }
 

@@ -55,6 +55,7 @@ export const places: readonly Place[] = [
       { to: "/vouchers", label: "page.vouchers" },
       { to: "/statement", label: "page.statement" },
       { to: "/ledger", label: "page.ledger" },
+      { to: "/apportionment", label: "page.apportionment" },
     ],
   },
   { name: "verify", icon: "verify", pages: [{ to: "/log", label: "page.log" }] },

@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core"
+import { type ReactNode, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { announce } from "../frame/announcer.tsx"
+import { Icon } from "../ui/icon.tsx"
+import { saveFile } from "../ui/save-file.ts"
+import styles from "./dividing.module.css"
+import { packed } from "./packed-link.ts"
+
+interface LinkToolsProps {
+  /** What the page works on: it stands in the link. */
+  readonly value: unknown
+  /** What is kept as a file, for the command line and for later. */
+  readonly file: unknown
+  readonly name: string
+  readonly tooLong: boolean
+}
+
+/** A link that gives this view again, the case as a file, and the page on paper. */
+export function LinkTools({ value, file, name, tooLong }: LinkToolsProps): ReactNode {
+  const { t } = useTranslation("dividing")
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${location.origin}${location.pathname}?case=${await packed(value)}`)
+    setCopied(true)
+    announce(t("link.copied"))
+  }
+  return (
+    <div className={styles.tools} data-screen-only>
+      {tooLong ? (
+        <span className={styles.soft}>{t("link.too-long")}</span>
+      ) : (
+        <Button variant="default" leftSection={<Icon name="copy" size={16} />} onClick={copy}>
+          {copied ? t("link.copied") : t("link.copy")}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<Icon name="download" size={16} />}
+        onClick={() => saveFile(`${name}.json`, "application/json", `${JSON.stringify(file, null, 2)}\n`)}
+      >
+        {t("file.save")}
+      </Button>
+      <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
+        {t("print")}
+      </Button>
+    </div>
+  )
+}

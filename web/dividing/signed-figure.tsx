@@ -1,0 +1,9 @@
+import type { ReactNode } from "react"
+import styles from "./dividing.module.css"
+import { signed, signOf } from "./figures.ts"
+
+/** A gain or a loss: with its sign, and in the colour of a loss where it is one. */
+export function SignedFigure({ amount }: { readonly amount: string }): ReactNode {
+  const sign = signOf(amount)
+  return <span className={`number ${sign < 0 ? styles.loss : sign > 0 ? styles.gain : ""}`}>{signed(amount)}</span>
+}
