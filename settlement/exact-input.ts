@@ -26,7 +26,21 @@ function exactDecimal(given: number): Rational {
   const isWhole = Number.isInteger(given)
   if (!Number.isFinite(given) || (isWhole && !Number.isSafeInteger(given)))
     throw new Refusal("settlement.inexact-number", { given: `${given}` })
-  return isWhole ? rational(BigInt(given)) : (decimalOf(`${given}`) ?? rational(0n))
+  if (isWhole) return { numerator: BigInt(given), denominator: 1n }
+  return shortDecimal(given) ?? decimalOf(`${given}`) ?? rational(0n)
+}
+
+/** A decimal of few places in floats, which is many times faster; undefined when it has more. */
+function shortDecimal(given: number): Rational | undefined {
+  for (let [places, power] = [1, 10]; places <= 6; places += 1, power *= 10) {
+    const digits = Math.round(given * power)
+    // The nearest float of these digits and places is the one given: so they are its shortest decimals.
+    if (digits / power !== given || Math.abs(digits) > 1e15) continue
+    let [x, y] = [Math.abs(digits), power]
+    while (y !== 0) [x, y] = [y, x % y]
+    return { numerator: BigInt(digits / x), denominator: BigInt(power / x) }
+  }
+  return undefined
 }
 
 /**

@@ -32,7 +32,10 @@ export function gameOf(players: readonly string[], worths: readonly Rational[]):
       given: `${worths.length}`,
       missing: worths.length < needed ? nameOf(players, worths.length) : "–",
     })
-  const denominator = worths.reduce((common, worth) => leastCommonMultiple(common, worth.denominator), 1n)
+  const denominator = worths.reduce(
+    (common, worth) => (common % worth.denominator === 0n ? common : leastCommonMultiple(common, worth.denominator)),
+    1n,
+  )
   const whole = worths.map((worth) => worth.numerator * (denominator / worth.denominator))
   const [empty = 0n] = whole
   if (empty !== 0n)
