@@ -138,6 +138,7 @@ export {
   splitUse,
   synergyGame,
   tau,
+  useOfBill,
   votingGame,
   type WalkedGame,
   walkedGame,

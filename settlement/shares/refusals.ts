@@ -115,6 +115,14 @@ export const sharesRefusals = {
     },
     help: { zh: "请给每个参与方一个正权重。", en: "Give each player a weight above zero." },
   },
+  "settlement.weights-too-fine": {
+    status: 422,
+    detail: {
+      zh: "权重的组合过多，精确结果会是三万位以上的分数。",
+      en: "The weights combine in so many ways that an exact share would have more than 30,000 digits.",
+    },
+    help: { zh: "请把权重取整为较小的整数。", en: "Round the weights to smaller whole numbers." },
+  },
   "settlement.bad-unions": {
     status: 422,
     detail: {

@@ -1,8 +1,10 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { add, rational } from "../../base/index.ts"
+import { request } from "../../test/settlement-cases.ts"
+import { settle } from "../settle.ts"
 import { gameOfFormula } from "./formula.ts"
-import { formulaOfUses, type SettledUse, splitUse } from "./settled-uses.ts"
+import { formulaOfUses, type SettledUse, splitUse, useOfBill } from "./settled-uses.ts"
 import { shapley } from "./shapley.ts"
 import { shown } from "./testing.ts"
 
@@ -19,6 +21,12 @@ test("a use exists only for those who hold all of its parties", () => {
     { parties: ["host"], worth: 5n },
   ]
   expect(gameOfFormula(formulaOfUses(uses)).worths).toEqual([0n, 0n, 5n, 45n])
+})
+
+test("a bill is a use of its host and its home, worth its fee; a late cancellation is none", () => {
+  const { bill } = settle(request)
+  expect(useOfBill(bill)).toEqual({ parties: ["CN-JS", "CN-SH"], worth: 68_000n })
+  expect(useOfBill({ ...bill, reason: "late-cancellation" })).toBeNull()
 })
 
 test("a use is divided alike, in whole units, the remainder by name", () => {

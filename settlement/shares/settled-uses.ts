@@ -1,4 +1,5 @@
 import { Refusal, rational } from "../../base/index.ts"
+import type { Bill } from "../bill.ts"
 import { type MoneyParts, moneyParts, type Rounding } from "../money-parts.ts"
 import type { Formula } from "./formula.ts"
 
@@ -8,6 +9,19 @@ export interface SettledUse {
   readonly parties: readonly string[]
   /** What it is worth, in minor units: its fee, which was paid at least. */
   readonly worth: bigint
+}
+
+/**
+ * A bill as a use of its host and its home jurisdiction, worth its fee; null for a late cancellation, which makes nothing
+ * and only moves money.
+ * @example useOfBill(bill) // { parties: ["320000", "310000"], worth: 48000n }
+ */
+export function useOfBill({ reason, shares, fee }: Pick<Bill, "reason" | "shares" | "fee">): SettledUse | null {
+  if (reason !== "use") return null
+  const parties = (["host-jurisdiction", "home-jurisdiction"] as const).flatMap((party) =>
+    shares.filter((share) => share.party === party).map(({ jurisdiction }) => jurisdiction),
+  )
+  return { parties: [...new Set(parties)], worth: fee }
 }
 
 /**

@@ -275,6 +275,33 @@ describe("laws", () => {
     )
   })
 
+  test("weighted Shapley is what dividends by weight give, for weights of any size", () => {
+    const weight = fc.tuple(fc.bigInt(1n, 2n ** 40n), fc.bigInt(1n, 9n)).map(([n, d]) => rational(n, d))
+    fc.assert(
+      fc.property(worthsOf(4), fc.array(weight, { minLength: 4, maxLength: 4 }), (worths, raw) => {
+        const game = gameOf(letters.slice(0, 4), worths)
+        const weights = new Map(game.players.map((player, index) => [player, raw[index] ?? rational(1n)]))
+        const shares = new Map(game.players.map((player) => [player, rational(0n)]))
+        // Each coalition's dividend, by the definition: its worth less the dividends of all coalitions inside it.
+        const dividends = worths.map(() => rational(0n))
+        for (let mask = 1; mask < worths.length; mask += 1) {
+          let dividend = worths[mask] ?? rational(0n)
+          for (let inside = 1; inside < mask; inside += 1)
+            if ((inside & mask) === inside) dividend = subtract(dividend, dividends[inside] ?? rational(0n))
+          dividends[mask] = dividend
+          const members = membersOf(game.players, mask)
+          const all = members.map((one) => weights.get(one) ?? rational(0n)).reduce(add)
+          for (const one of members) {
+            const part = multiply(weights.get(one) ?? rational(0n), rational(all.denominator, all.numerator))
+            shares.set(one, add(shares.get(one) ?? rational(0n), multiply(dividend, part)))
+          }
+        }
+        expect(shown(weightedShapley(game, weights))).toEqual(shown(shares))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test("tau of two players who gain together is Shapley: both halve what they make together", () => {
     const worths = fc.tuple(fc.bigInt(0n, 99n), fc.bigInt(0n, 99n), fc.bigInt(0n, 99n))
     fc.assert(
