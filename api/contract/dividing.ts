@@ -146,7 +146,16 @@ export const DividedClaims = z
     claimed: z.string(),
     rules: z.array(
       z.object({
-        rule: z.string(),
+        rule: z.enum([
+          "proportional",
+          "cea",
+          "cel",
+          "talmud",
+          "adjusted-proportional",
+          "random-arrival",
+          "piniles",
+          "constrained-egalitarian",
+        ]),
         awards: byPlayer.nullable(),
         decimals: z.record(z.string(), z.number()).nullable(),
         refused: z.object({ code: z.string(), detail: Text, help: Text }).nullable(),

@@ -62,6 +62,8 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/statement", "coordinator"),
     visit("/ledger", "coordinator"),
     visit("/apportionment", "visitor"),
+    visit("/shares", "visitor"),
+    visit("/claims", "visitor"),
   ]
 }
 

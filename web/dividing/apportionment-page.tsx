@@ -114,6 +114,11 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
         <LinkTools value={state} file={asked(given)} name={`case-${pack.id}`} tooLong={tooLong} />
       </Section>
       <Section title={t("result.title")}>
+        {result?.tried === true ? (
+          <p>
+            <span className={styles.assumed}>{t("weights.marked")}</span>
+          </p>
+        ) : null}
         {error === null ? null : <RefusalNotice error={error} asked={t("result.refused")} onRetry={refetch} />}
         {result === undefined ? error === null && <RowsSkeleton rows={4} /> : <DivisionView division={result} />}
       </Section>

@@ -151,11 +151,11 @@ function Beside({ shown, title, columns }: BesideProps): ReactNode {
         <thead>
           <tr>
             <th scope="col">{t("result.member")}</th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={styles.long}>
               {shortTitle(title)}
             </th>
             {columns.map((column) => (
-              <th key={column.title} scope="col" className={styles.figure} colSpan={2}>
+              <th key={column.title} scope="col" className={styles.long} colSpan={2}>
                 {shortTitle(column.title)}
               </th>
             ))}
@@ -184,7 +184,7 @@ function Beside({ shown, title, columns }: BesideProps): ReactNode {
             <th scope="row">{t("compare.pools")}</th>
             <td className={styles.figure}>{pooled(shown)}</td>
             {columns.map((column) => (
-              <td key={column.title} className={styles.figure}>
+              <td key={column.title} className={styles.figure} colSpan={2}>
                 {pooled(column.division)}
               </td>
             ))}

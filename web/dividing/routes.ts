@@ -12,4 +12,18 @@ const apportionment = createRoute({
   component: lazyRouteComponent(() => import("./apportionment-page.tsx"), "ApportionmentPage"),
 })
 
-export const dividingRoutes = [apportionment] as const
+const shares = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/shares",
+  validateSearch,
+  component: lazyRouteComponent(() => import("./shares-page.tsx"), "SharesPage"),
+})
+
+const claims = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/claims",
+  validateSearch,
+  component: lazyRouteComponent(() => import("./claims-page.tsx"), "ClaimsPage"),
+})
+
+export const dividingRoutes = [apportionment, shares, claims] as const

@@ -56,6 +56,8 @@ export const places: readonly Place[] = [
       { to: "/statement", label: "page.statement" },
       { to: "/ledger", label: "page.ledger" },
       { to: "/apportionment", label: "page.apportionment" },
+      { to: "/shares", label: "page.shares" },
+      { to: "/claims", label: "page.claims" },
     ],
   },
   { name: "verify", icon: "verify", pages: [{ to: "/log", label: "page.log" }] },
