@@ -5,9 +5,7 @@ const withDatabase = ["store/**/*.test.ts", "api/**/*.test.ts", "cli/**/*.test.t
 const long = [
   "test/faults/**/*.test.ts",
   "test/docs.test.ts",
-  "cli/serve.test.ts",
-  "cli/rules.test.ts",
-  "cli/delta.test.ts",
+  "cli/**/*.test.ts",
   "test/rulebook/same-decisions.test.ts",
   "store/embedded-postgres.test.ts",
 ]
