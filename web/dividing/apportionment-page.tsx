@@ -137,7 +137,7 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
               <SensitivityTable pack={pack} division={result} />
             </Section>
           )}
-          <Section title={t("compare.title")} note={t("compare.note")}>
+          <Compared onPaper={state.compare.length > 0}>
             <PacksCompared
               given={settled.case}
               pack={pack}
@@ -146,13 +146,28 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
               compare={state.compare}
               onCompare={(compare) => onState({ ...state, compare })}
             />
-          </Section>
+          </Compared>
           <Section title={t("steps.title")}>
             <StepsList steps={result.answer.steps} />
+            <p data-print-only className={styles.source}>
+              {t("link.again")} {location.href}
+            </p>
           </Section>
         </>
       )}
     </>
+  )
+}
+
+/** On paper an empty comparison is left out. */
+function Compared({ onPaper, children }: { readonly onPaper: boolean; readonly children: ReactNode }): ReactNode {
+  const { t } = useTranslation("dividing")
+  return (
+    <div {...(onPaper ? {} : { "data-screen-only": true })}>
+      <Section title={t("compare.title")} note={t("compare.note")}>
+        {children}
+      </Section>
+    </div>
   )
 }
 

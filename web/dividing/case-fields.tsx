@@ -112,7 +112,7 @@ export function PackFacts({ pack, day }: { readonly pack: Pack; readonly day: st
             {version.source === "" ? "–" : version.source}
           </p>
           {version.assumed.length === 0 ? null : (
-            <details className={styles.fold}>
+            <details className={styles.fold} data-screen-only>
               <summary>{t("pack.assumed", { count: version.assumed.length })}</summary>
               <ul>
                 {version.assumed.map((reason) => (
@@ -122,6 +122,15 @@ export function PackFacts({ pack, day }: { readonly pack: Pack; readonly day: st
                 ))}
               </ul>
             </details>
+          )}
+          {version.assumed.length === 0 ? null : (
+            <div data-print-only>
+              {version.assumed.map((reason) => (
+                <p key={reason} className={styles.source}>
+                  {t("steps.assumed")}: {reason}
+                </p>
+              ))}
+            </div>
           )}
         </>
       )}
