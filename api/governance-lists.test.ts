@@ -120,3 +120,16 @@ test("entries that would not fit the lists are refused at the draft", async () =
   const impossible = 'resource.status == "active" && resource.status == "retired"'
   expect(await code(adding(ban(impossible, at, "NL-91"), at, "NL-91"))).toBe("rulebook.unsound-rules")
 })
+
+test("an escape that stands for a character nobody can keep or see is refused as it is written", async () => {
+  region.test.at("2026-05-04T09:00:00+08:00")
+  for (const written of ["\\u{0}", "\\u{7}", "\\u{ffff}", "\\u{202e}"]) {
+    const titled = ban(closed, "2026-08-01").replace("One microscope", `One${written} microscope`)
+    const compared = ban(`resource.id == "a${written}b"`, "2026-08-01")
+    for (const cedar of [titled, compared]) {
+      const { problem } = await draft(adding(cedar, "2026-08-01", "NL-93"))
+      expect(problem).toMatchObject({ status: 422, code: "governance.entry-broken" })
+      expect(problem.facts.problems).toContain("NL-93, line 1: a text has no control characters")
+    }
+  }
+})

@@ -28,4 +28,4 @@ export {
   subtract,
 } from "./rational.ts"
 export { Refusal, type RefusalText, type RefusalTexts } from "./refusal.ts"
-export { fill, Language, longestName, Name, Text } from "./text.ts"
+export { fill, isPlain, Language, longestName, Name, plainOnly, Text } from "./text.ts"

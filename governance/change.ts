@@ -1,7 +1,5 @@
 import * as z from "zod"
-import { Day, Instant } from "../base/index.ts"
-
-const noControls = (text: string) => !/[^\P{Cc}\n\t]/u.test(text)
+import { Day, Instant, isPlain, plainOnly } from "../base/index.ts"
 
 /** A parameter's next dated value. `from`: a day of the region, or an instant. null ends the parameter. */
 export const ParameterChange = z.strictObject({
@@ -15,7 +13,7 @@ export const ParameterChange = z.strictObject({
 export type ParameterChange = z.infer<typeof ParameterChange>
 
 const entry = z.string().min(1).max(10)
-const cedar = z.string().min(1).max(10_000).refine(noControls, "a text has no control characters")
+const cedar = z.string().min(1).max(10_000).refine(isPlain, plainOnly)
 
 /** What becomes of one entry. A changed entry keeps its id; an ended one is not in the next version. */
 export const ProposedEntry = z.discriminatedUnion("action", [

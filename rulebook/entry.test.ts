@@ -70,3 +70,22 @@ test("an entry that was saved before scopes came is a common rule", () => {
   const { scope: _, exception: __, supersedes: ___, ...before } = entryOf("NL-01", "permit")
   expect(Entry.parse(before)).toEqual(entryOf("NL-01", "permit"))
 })
+
+test.each([
+  "a\u0000b",
+  "a\u0007b",
+  "a\uffffb",
+  "a\u202eb",
+  "a\u2066b",
+  "a\ud800b",
+])("an entry whose text holds %j is none, wherever the text stands", (text) => {
+  for (const more of [{ title_en: text }, { text_zh: text }, { body: text }])
+    expect(causes(more).join()).toContain("no control characters")
+  const conditions = [{ kind: "when", body: { "==": { left: { Value: text }, right: { Value: "" } } } }]
+  const read = readEntry({ ...source(), policy: { ...Object(source().policy), conditions } })
+  expect(JSON.stringify(read)).toContain("no control characters")
+})
+
+test("an entry's text may have lines and tabs, and any script", () => {
+  expect(causes({ text_zh: "一\n\t二", text_en: "Größe, مرحبا, 👩‍🔬" })).toEqual([])
+})

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Day, Text } from "../base/index.ts"
+import { Day, isPlain, plainOnly, Text } from "../base/index.ts"
 import { CompileError, compilePolicy, type Json, member } from "./cedar/index.ts"
 
 /** What a negative list may be about; never access to a market, which only the nation may restrict. */
@@ -119,10 +119,21 @@ export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | 
       .filter((name) => !annotationNames.has(name))
       .map((name) => `@${name} is no annotation of an entry`),
     ...(note("source") !== null && note("assumed") !== null ? ["an entry has a source or is assumed, not both"] : []),
+    ...unshowable(policy),
     ...(parsed.data === undefined ? [] : problemsOf(parsed.data)),
   ]
   if (parsed.data !== undefined && causes.length === 0) return parsed.data
   return causes.map((cause) => ({ file, line, entry: note("id") ?? "", cause }))
+}
+
+/** Cedar's escapes put characters into texts that the source does not show: what they stand for is looked at. */
+function unshowable(policy: Json): readonly string[] {
+  const texts: string[] = []
+  JSON.stringify(policy, (key, value: Json) => {
+    texts.push(key, ...(typeof value === "string" ? [value] : []))
+    return value
+  })
+  return texts.every(isPlain) ? [] : [plainOnly]
 }
 
 /** The names of an annotation that holds several: "NL-03, NL-04". */
