@@ -112,7 +112,9 @@ function Result({ claims }: { readonly claims: ClaimsFile }): ReactNode {
         <>
           <Bars divided={data} rules={given} />
           <DataTable
-            name="claims"
+            // More or fewer claimants are other columns, so another table.
+            key={data.claimants.length}
+            name={`claims-of-${data.claimants.length}`}
             label={t("result.title")}
             rows={given}
             rowKey={({ rule }) => rule}

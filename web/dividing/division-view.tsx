@@ -85,10 +85,16 @@ function useColumns(rows: readonly Row[], currency: string): readonly Column<Row
   })
   return [
     { key: "id", label: t("units.id"), value: ({ name }) => name },
-    { key: "place", label: t("units.place"), value: ({ place }) => place },
+    {
+      key: "place",
+      label: t("units.place"),
+      hidden: rows.every(({ place }) => place === ""),
+      value: ({ place }) => place,
+    },
     {
       key: "member",
       label: t("result.member"),
+      hidden: rows.every(({ member }) => member === null),
       value: ({ member }) => member ?? "",
       cell: ({ member }) => (member === null ? "" : <MemberMark code={member} />),
     },

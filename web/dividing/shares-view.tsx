@@ -33,7 +33,9 @@ export function SharesView({ game }: { readonly game: Game }): ReactNode {
         }))}
       />
       <DataTable
-        name="shares"
+        // More or fewer players are other columns, so another table.
+        key={game.players.length}
+        name={`shares-of-${game.players.length}`}
         label={t("result.title")}
         rows={given}
         rowKey={({ rule }) => rule}
@@ -117,7 +119,7 @@ export function StandingAlone({ game }: { readonly game: Game }): ReactNode {
               : blocking?.members.length === game.players.length
                 ? t("alone.part", { worth: blocking.worth, given: blocking.given })
                 : blocking === null
-                  ? t("alone.undivided", { undivided: undivided ?? "–" })
+                  ? t("alone.over", { more: undivided?.replace("-", "") ?? "–" })
                   : t("alone.group", {
                       group: blocking.members.join(t("list.comma")),
                       worth: blocking.worth,
