@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { bookingsToSettle } from "../store/bookings.ts"
 import { firstRow } from "../store/database.ts"
 import { type BookingRegion, giveVoucher, openBookingRegion } from "../test/booking-region.ts"
 import { facilities } from "./contract/index.ts"
@@ -82,4 +83,47 @@ test("an answer due in a year whose notice is not published has no last day: the
   expect(await state()).toBe("requested")
   expect(await lapseAt("2027-01-20T09:00:00+08:00")).toEqual({ accepted: 0, declined: 1 })
   expect(await state()).toBe("declined")
+})
+
+/** Enacts a share of the fee directly, as rules that are sound would not let a vote do. */
+async function sharesOverWhole(version: number, from: string, share: string) {
+  const { db } = region.database
+  await sql`insert into list_version (number, effective_at, enacted_at, source, digest)
+    select ${version}, effective_at, enacted_at, source, digest from list_version where number = 1`.execute(db)
+  await sql`insert into list_entry (version, id, position, body)
+    select ${version}, id, position, body from list_entry where version = 1`.execute(db)
+  await sql`insert into parameter_value (id, effective_at, value, source, assumed, version)
+    values ('settlement.platform-share', ${from}, ${JSON.stringify(share)}::jsonb, 'test', true, ${version})`.execute(
+    db,
+  )
+}
+
+test("no use is promised whose bill could not be made, and bills that are refused do not hold up the others", async () => {
+  const { db } = region.database
+  const body = (day: string) => ({
+    ...{ from: `${day}T09:00:00+08:00`, until: `${day}T11:00:00+08:00`, voucher: null },
+    ...{ purpose: "examine a sample", acceptTerms: true as const },
+  })
+  const params = { jurisdiction: "CN-JS", facility: "tem" }
+  const book = (day: string) => region.user("CN-ZJ").call(facilities.bookFacility, { params, body: body(day) })
+  region.test.at("2026-11-02T09:00:00+08:00")
+  const early = (await book("2026-11-10")).reply
+  region.test.at("2026-11-03T09:00:00+08:00")
+  const late = (await book("2026-11-11")).reply
+  await sharesOverWhole(12, "2026-11-02T08:00:00+08:00", "99/100")
+  await sharesOverWhole(13, "2026-11-03T08:00:00+08:00", "2/100")
+  await sharesOverWhole(14, "2026-11-04T08:00:00+08:00", "99/100")
+  for (const { id, from, until } of [early, late]) {
+    const one = { params: { jurisdiction: "CN-JS", booking: id } }
+    region.test.at(from)
+    await region.user("CN-ZJ").call(facilities.checkIn, one)
+    region.test.at(until)
+    await region.user("CN-ZJ").call(facilities.checkOut, one)
+  }
+  const refused = await book("2026-11-20")
+  expect(refused.problem).toMatchObject({ status: 409, code: "settlement.shares-over-whole" })
+  const waiting = await bookingsToSettle(db, 1)
+  expect(waiting.map(({ booking }) => booking.id)).toEqual([early.id])
+  expect((await bookingsToSettle(db, 1, [early.id])).map(({ booking }) => booking.id)).toEqual([late.id])
+  expect((await region.test.scheduler.call(facilities.settleDue)).reply).toEqual({ settled: 1, flagged: 1 })
 })

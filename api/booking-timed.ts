@@ -39,14 +39,19 @@ export const bookingTimedRoutes: readonly Handled[] = [
   }),
   act(facilities.settleDue, {
     run: async (_, context) => {
-      let [settled, refused] = [0, 0]
-      for (const { booking } of await bookingsToSettle(context.db, mostAtOnce)) {
-        // One bill that is refused does not keep the others from being made.
-        const outcome = await attempt(context.db, () => settleUse(context, booking))
-        if (outcome instanceof Refusal) refused += 1
-        else settled += 1
+      let settled = 0
+      const refused: string[] = []
+      let due = await bookingsToSettle(context.db, mostAtOnce)
+      // Bills that are refused, however many, keep no other from being made.
+      while (due.length > 0 && settled < mostAtOnce) {
+        for (const { booking } of due) {
+          const outcome = await attempt(context.db, () => settleUse(context, booking))
+          if (outcome instanceof Refusal) refused.push(booking.id)
+          else settled += 1
+        }
+        due = await bookingsToSettle(context.db, mostAtOnce, refused)
       }
-      return { settled, flagged: refused + (await bookingsFlagged(context.db)) }
+      return { settled, flagged: refused.length + (await bookingsFlagged(context.db)) }
     },
   }),
 ]

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { Instant, instant, Refusal } from "../base/index.ts"
 import { actsNow, type Booking, book, checkSlot, type Facility } from "../facilities/index.ts"
 import type { Resource } from "../rulebook/index.ts"
+import { requireWhole } from "../settlement/index.ts"
 import { type BookingAround, bookingOn, bookingsOf, insertBooking } from "../store/bookings.ts"
 import { entriesOf, type LoggedEntry } from "../store/evidence.ts"
 import { heldIn } from "../store/occupancy.ts"
@@ -14,6 +15,7 @@ import { askOwner, invite } from "./invitation.ts"
 import { bookingParameters, knownFacility, priceOf, quoteAt, reserveFor, slotAgainst } from "./quote.ts"
 import { daysLeft } from "./region-facts.ts"
 import { facilityResource } from "./resources.ts"
+import { feeShares } from "./settle.ts"
 
 /** Quotes, bookings as they are made and read, and mails about them. */
 export const bookingsRoutes: readonly Handled[] = [
@@ -111,6 +113,8 @@ async function quoteWish(
   { lock }: { readonly lock: boolean },
 ) {
   const slot = checkSlot({ from, until }, slotAgainst(context, facility))
+  // The bill will be made by the shares of this moment; a use that could never be billed is not promised.
+  requireWhole(feeShares(context.rules, context.now))
   const group = context.actor.organisation?.group ?? ""
   return quoteAt(context, slot, await priceOf(context, { slot, costs: slot.costs, voucher, group }, { lock }))
 }

@@ -1,6 +1,13 @@
 import { type Instant, Refusal } from "../base/index.ts"
 import type { Booking } from "../facilities/index.ts"
-import { type Bill, type Settled, type Settlement, settle } from "../settlement/index.ts"
+import {
+  type Bill,
+  type Settled,
+  type Settlement,
+  type ShareParameters,
+  settle,
+  shareParameters,
+} from "../settlement/index.ts"
 import { type BookingParties, partiesOf, saveBills } from "../store/bills.ts"
 import { post } from "../store/ledger.ts"
 import { redeemVoucher, reservationsOf } from "../store/vouchers.ts"
@@ -79,13 +86,21 @@ function settlementOf(
   }
 }
 
+/** The shares of a fee that others than the owner receive, with the values of a moment. */
+export function feeShares(rules: Rules, at: Instant): ShareParameters {
+  const use = (id: string) => parameterUse(rules, id, at)
+  return {
+    platform: use(shareParameters.platform),
+    host: use(shareParameters.host),
+    home: use(shareParameters.home),
+  }
+}
+
 /** Values of the moment in which the booking was made: a later vote moves no bill of an earlier booking. */
 function settlementParameters(rules: Rules, madeAt: Instant): Settlement["parameters"] {
   const use = (id: string) => parameterUse(rules, id, madeAt)
   return {
-    platform: use("settlement.platform-share"),
-    host: use("settlement.host-jurisdiction-share"),
-    home: use("settlement.home-jurisdiction-share"),
+    ...feeShares(rules, madeAt),
     ratio: use("vouchers.ratio"),
     lateCancellation: use("facilities.late-cancel-share"),
   }

@@ -6,6 +6,7 @@ import {
   formatMinorUnits,
   formatRational,
   multiply,
+  type Rational,
   Refusal,
   rational,
 } from "../base/index.ts"
@@ -16,6 +17,25 @@ export interface ShareParameters {
   readonly platform: ParameterUse
   readonly host: ParameterUse
   readonly home: ParameterUse
+}
+
+/** The parameters that set these shares. */
+export const shareParameters = {
+  platform: "settlement.platform-share",
+  host: "settlement.host-jurisdiction-share",
+  home: "settlement.home-jurisdiction-share",
+} as const
+
+/** What the three shares make together; more than 1 divides no fee. @example wholeOf({ platform, host, home }) // 2/25 */
+export function wholeOf({ platform, host, home }: ShareParameters): Rational {
+  return [platform, host, home].map(shareOf).reduce(add)
+}
+
+/** Lets shares pass that a fee can be divided by. @throws Refusal "settlement.shares-over-whole" @example requireWhole(shares) */
+export function requireWhole(shares: ShareParameters): void {
+  const whole = wholeOf(shares)
+  if (compare(whole, rational(1n)) > 0)
+    throw new Refusal("settlement.shares-over-whole", { whole: formatRational(whole) })
 }
 
 /** A party's part of a fee, in minor units, with the arithmetic that gives it. */
@@ -35,9 +55,7 @@ export interface FeeShare {
  */
 export function divideFee(fee: bigint, parameters: ShareParameters, currency: Currency): readonly FeeShare[] {
   const { platform, host, home } = parameters
-  const whole = [platform, host, home].map(shareOf).reduce(add)
-  if (compare(whole, rational(1n)) > 0)
-    throw new Refusal("settlement.shares-over-whole", { whole: formatRational(whole) })
+  requireWhole(parameters)
   const written = (amount: bigint): string => formatMinorUnits(amount, currency)
   const share = (party: FeeShare["party"], use: ParameterUse): FeeShare => {
     const amount = floor(multiply(rational(fee), shareOf(use)))

@@ -50,7 +50,14 @@ export {
   talmud,
 } from "./claims/index.ts"
 export { decimal } from "./decimal.ts"
-export { divideFee, type FeeShare, type ShareParameters } from "./divide-fee.ts"
+export {
+  divideFee,
+  type FeeShare,
+  requireWhole,
+  type ShareParameters,
+  shareParameters,
+  wholeOf,
+} from "./divide-fee.ts"
 export { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
 export { exactNumber, requireHeld } from "./exact-input.ts"
 export { type Fee, feeFor, lateFee } from "./fee.ts"

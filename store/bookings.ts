@@ -140,11 +140,18 @@ const flaggedUse = sql`(cardinality(u.flags) > 0 or u.ended is null) and not (u.
 const useOf = sql`select 1 from use_record u where u.jurisdiction = b.jurisdiction and u.booking = b.id`
 const isClean = sql`exists (${useOf}) and not exists (${useOf} and ${flaggedUse})`
 
-/** Used bookings whose uses are all clean; locked, those at work elsewhere passed over. */
-export async function bookingsToSettle(db: Db, limit: number): Promise<readonly BookingAround[]> {
+/**
+ * Used bookings whose uses are all clean, in order of their last change; locked, those at work elsewhere passed over.
+ * @param but ids of those that are not asked for again
+ */
+export async function bookingsToSettle(
+  db: Db,
+  limit: number,
+  but: readonly string[] = [],
+): Promise<readonly BookingAround[]> {
   return bookings(
     db,
-    sql`where b.state = 'used' and ${isClean} order by b.changed_at, b.id limit ${limit} for update of b skip locked`,
+    sql`where b.state = 'used' and ${isClean} and b.id <> all(${[...but]}::uuid[]) order by b.changed_at, b.id limit ${limit} for update of b skip locked`,
   )
 }
 

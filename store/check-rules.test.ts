@@ -105,3 +105,27 @@ test("a local rule that turns stricter on a later day is found today", async () 
 test.each(["yangtze", "harbour"])("the rules of %s are sound, so that they can be published", async (name) => {
   expect(checkRules(await proposed(join(regions, name)))).toEqual([])
 })
+
+/** The founding parameters with values of a share: day → value. */
+async function withShare(id: string, values: Readonly<Record<string, string>>): Promise<ProposedRules> {
+  const sound = await proposed(join(regions, "yangtze"))
+  const old = sound.parameters.byId.get(id)
+  if (old === undefined) throw new Error(id)
+  const added = Object.entries(values).map(([from, value]) => ({
+    ...{ from: day(from), value, source: "a motion", assumed: false },
+  }))
+  const byId = new Map([...sound.parameters.byId, [id, { ...old, values: [...old.values, ...added] }]])
+  return { ...sound, parameters: { ...sound.parameters, byId } }
+}
+
+test("shares that are more than a fee from a later day on are found today, with day and sum", async () => {
+  const rules = await withShare("settlement.platform-share", { "2027-01-01": "94/100", "2027-02-01": "95/100" })
+  expect(findingsIn(rules)).toMatchObject([
+    {
+      entry: "settlement.platform-share",
+      kind: "shares-over-whole",
+      cause: { en: expect.stringContaining("From 2027-01-31T16:00:00.000Z on") },
+    },
+  ])
+  expect(findingsIn(rules)[0]?.cause.en).toContain("make 101/100")
+})

@@ -14,6 +14,7 @@ import {
   type Parameters,
   type Responsibilities,
 } from "../rulebook/index.ts"
+import { checkParameters, type ParameterFinding } from "./check-parameters.ts"
 
 /** All that decides who may, who must and by when, as it would hold together. */
 export interface ProposedRules {
@@ -34,15 +35,15 @@ export interface RulesFinding {
   readonly file: string
   /** Counted from 1; null: the file as a whole. */
   readonly line: number | null
-  /** The entry, or the act of a gap in the matrix. */
+  /** The entry, the act of a gap in the matrix, or the parameter. */
   readonly entry: string
-  readonly kind: FindingKind | "stricter-without-exception" | MatrixFinding["kind"]
+  readonly kind: FindingKind | "stricter-without-exception" | MatrixFinding["kind"] | ParameterFinding["kind"]
   readonly cause: Text
 }
 
 /**
  * Everything that is wrong with rules as a whole, beyond what each entry must be by itself: what `lint` finds, stricter
- * local rules for which no exception stands, on that day or later, and gaps in the matrix.
+ * local rules for which no exception stands, on that day or later, gaps in the matrix, and parameters that do not fit together.
  * @returns findings in this order; `not-checked` is a note and no fault
  * @throws Refusal "rulebook.entry-twice" when two entries share an id
  */
@@ -66,6 +67,15 @@ export function findingsIn(rules: ProposedRules): readonly RulesFinding[] {
       return { file, line, entry, kind: "stricter-without-exception", cause }
     }),
     ...gaps.map(({ kind, act, cause }): RulesFinding => ({ file: "matrix.yaml", line: null, entry: act, kind, cause })),
+    ...checkParameters(parameters, day).map(
+      ({ kind, parameter, cause }): RulesFinding => ({
+        file: "parameters.yaml",
+        line: null,
+        entry: parameter,
+        kind,
+        cause,
+      }),
+    ),
   ]
 }
 
@@ -85,7 +95,11 @@ export function checkRules(rules: ProposedRules): readonly RulesFinding[] {
       findings_zh: faults.map((fault) => `${whereIs(fault)}：${fault.cause.zh}`).join(" "),
       findings_en: faults.map((fault) => `${whereIs(fault)}: ${fault.cause.en}`).join(" "),
     },
-    [...new Set(faults.filter(({ file }) => file !== "matrix.yaml").map(({ entry }) => entry))],
+    [
+      ...new Set(
+        faults.filter(({ file }) => !["matrix.yaml", "parameters.yaml"].includes(file)).map(({ entry }) => entry),
+      ),
+    ],
   )
 }
 

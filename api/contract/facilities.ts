@@ -190,6 +190,7 @@ export const quoteBooking = readRoute({
     "settlement.voucher-expired",
     "settlement.voucher-not-yet-valid",
     "settlement.voucher-withdrawn",
+    "settlement.shares-over-whole",
   ],
 })
 

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { type Change, commitmentTo } from "../governance/index.ts"
+import { members } from "../test/booking-region.ts"
+import { consult, type GovernanceRegion, openGovernanceRegion, proposal } from "../test/governance-region.ts"
+import { governance } from "./contract/index.ts"
+
+// Rules that could not hold together are refused before anyone votes on them.
+const start = "2026-03-02T09:00:00+08:00"
+let region: GovernanceRegion
+beforeAll(async () => {
+  region = await openGovernanceRegion(start)
+})
+afterAll(() => region.close())
+
+const parameter = (id: string, value: string | null, from: string, unit = "share of 1"): Change => ({
+  kind: "parameter",
+  parameter: id,
+  unit,
+  value,
+  from: from as never,
+})
+
+const draft = async (change: Change) =>
+  (await region.delegate("CN-SH").call(governance.draftMotion, { body: proposal(change) })).problem
+
+test("a share that leaves less than nothing of a fee is refused at the draft, with day and sum", async () => {
+  const problem = await draft(parameter("settlement.platform-share", "95/100", "2026-06-01"))
+  expect(problem).toMatchObject({ status: 422, code: "rulebook.unsound-rules" })
+  expect(problem.facts.findings_en).toContain("make 101/100")
+})
+
+test("of two motions that only together leave less than nothing of a fee, the second is not enacted", async () => {
+  region.test.at(start)
+  const both = [
+    await consult(region, parameter("settlement.platform-share", "6/10", "2026-08-01")),
+    await consult(region, parameter("settlement.host-jurisdiction-share", "5/10", "2026-06-01")),
+  ]
+  region.test.at("2026-03-18T00:00:00+08:00")
+  expect((await region.test.scheduler.call(governance.openDueBallots)).reply).toEqual({ opened: 2, returned: 0 })
+  const nonce = "a".repeat(64)
+  for (const params of both)
+    for (const [member] of members) {
+      const commitment = commitmentTo({ motion: params.motion, member, choice: "yes", nonce })
+      await region.delegate(member).call(governance.sealBallot, { params, body: { member, commitment } })
+    }
+  region.test.at("2026-03-26T00:00:00+08:00")
+  for (const params of both)
+    for (const [member] of members)
+      await region.delegate(member).call(governance.unsealBallot, { params, body: { member, choice: "yes", nonce } })
+  expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 2, enacted: 1 })
+  const [first, second] = await Promise.all(
+    both.map(async (params) => (await region.test.nobody.call(governance.readMotion, { params })).reply.motion.state),
+  )
+  expect(first).toMatchObject({ kind: "enacted" })
+  expect(second).toMatchObject({ kind: "draft", obstacle: { code: "rulebook.unsound-rules" } })
+})
