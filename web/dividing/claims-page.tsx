@@ -157,8 +157,8 @@ function useColumns(claimants: readonly string[]): readonly Column<Rule>[] {
   return [
     { key: "rule", label: t("shares.rule"), value: ({ rule }) => t(`claim-rule.${rule}`) },
     ...claimants.slice(0, 60).map(
-      (claimant): Column<Rule> => ({
-        key: `of ${claimant}`,
+      (claimant, at): Column<Rule> => ({
+        key: `claimant ${at + 1}`,
         label: claimant,
         numeric: true,
         value: ({ awards }) => awards?.[claimant] ?? null,

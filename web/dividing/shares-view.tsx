@@ -61,8 +61,8 @@ function useColumns({ players }: Game): readonly Column<Rule>[] {
   return [
     { key: "rule", label: t("shares.rule"), value: ({ rule }) => t(`rule.${rule}`) },
     ...players.slice(0, 60).map(
-      (player): Column<Rule> => ({
-        key: `of ${player}`,
+      (player, at): Column<Rule> => ({
+        key: `player ${at + 1}`,
         label: player,
         numeric: true,
         value: ({ result }) => (result?.bounds ? (result.decimals[player] ?? null) : (result?.shares[player] ?? null)),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { coreShape } from "./core-shape.ts"
+import { coreShape } from "./stable-shape.ts"
 
 const round = ({ x, y }: { readonly x: number; readonly y: number }) => `${Math.round(x)},${Math.round(y)}`
 const corners = (worths: readonly number[]) =>
