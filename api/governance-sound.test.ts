@@ -54,3 +54,26 @@ test("of two motions that only together leave less than nothing of a fee, the se
   expect(first).toMatchObject({ kind: "enacted" })
   expect(second).toMatchObject({ kind: "draft", obstacle: { code: "rulebook.unsound-rules" } })
 })
+
+const permitAll = `@id("NL-90")
+@list("negative")
+@kind("access-to-facilities")
+@title_zh("一切皆可")
+@title_en("Everything is permitted")
+@text_zh("一切行为均可。")
+@text_en("Every act is permitted.")
+@body("platform-operator")
+@from("2026-08-01")
+@assumed("made up for tests")
+permit (principal, action, resource);`
+
+test("no entry of the negative list grants powers or timed acts", async () => {
+  region.test.at(start)
+  const problem = await draft({
+    kind: "entries",
+    from: "2026-08-01" as never,
+    entries: [{ action: "add", entry: "NL-90", cedar: permitAll }],
+  })
+  expect(problem).toMatchObject({ status: 422, code: "governance.entry-broken" })
+  expect(problem.facts.problems).toContain("may not permit region.register-organisation")
+})

@@ -89,3 +89,24 @@ test.each([
 test("an entry's text may have lines and tabs, and any script", () => {
   expect(causes({ text_zh: "一\n\t二", text_en: "Größe, مرحبا, 👩‍🔬" })).toEqual([])
 })
+
+const ofActs = (...names: readonly string[]) => ({
+  action: { op: "in", entities: names.map((id) => ({ type: "Action", id })) },
+})
+
+function granting(more: Readonly<Record<string, string>>, ...names: readonly string[]): readonly string[] {
+  const { policy, ...around } = source(more)
+  const read = readEntry({ ...around, policy: { ...Object(policy), ...(names.length === 0 ? {} : ofActs(...names)) } })
+  return "list" in read ? [] : read.map(({ cause }) => cause)
+}
+
+const ban = { id: "NL-90", list: "negative", kind: "access-to-facilities" }
+const power = { id: "PL-90", list: "power", kind: "other", basis: "agreement | 1 | 2026" }
+test("the negative list permits no power and no timed act, the power list no timed act", () => {
+  expect(granting(ban, "public", "personal", "ordinary")).toEqual([])
+  expect(granting(ban).join()).toContain("of the negative list may not permit region.register-organisation and")
+  expect(granting(ban, "settlement.fund-purse").join()).toContain("may not permit settlement.fund-purse: powers belong")
+  expect(granting(ban, "ordinary", "facilities.settle-due").join()).toContain("may not permit facilities.settle-due")
+  expect(granting(power, "power", "settlement.read-vouchers")).toEqual([])
+  expect(granting(power, "timed").join()).toContain("may not permit facilities.lapse-silence and")
+})

@@ -1,6 +1,8 @@
 import * as z from "zod"
 import { Day, isPlain, plainOnly, Text } from "../base/index.ts"
+import { type ActGroup, acts, isAct } from "./acts.ts"
 import { CompileError, compilePolicy, type Json, member } from "./cedar/index.ts"
+import { actsOf } from "./lists.ts"
 
 /** What a negative list may be about; never access to a market, which only the nation may restrict. */
 export const NegativeKind = z.enum(["shared-data", "use-of-funds", "official-conduct", "access-to-facilities"])
@@ -86,7 +88,7 @@ const annotationNames = new Set(
 /**
  * Reads an entry from a policy and its annotations.
  * @returns the entry, or what is wrong: a missing or unknown annotation, a ban without one of the four kinds, a power
- * without legal basis or that forbids, an exception without scope, a policy that cannot be compiled
+ * without legal basis or that forbids, a permission beyond its list, an exception without scope, a policy that cannot be compiled
  */
 export function readEntry({ file, line, cedar, policy }: PolicySource): Entry | readonly EntryProblem[] {
   const written = member(policy, "annotations") ?? {}
@@ -141,14 +143,36 @@ function namesIn(note: string | null): readonly string[] {
   return note === null ? [] : note.split(",").map((name) => name.trim())
 }
 
-function problemsOf({ id, list, policy, from, until, scope, exception }: Entry): readonly string[] {
+/** What a permission on each list may reach; a demand decides nothing. */
+const grantable: Readonly<Record<Entry["list"], readonly ActGroup[] | null>> = {
+  negative: ["public", "personal", "ordinary"],
+  power: ["public", "personal", "ordinary", "power"],
+  responsibility: ["public", "personal", "ordinary", "timed"],
+  demand: null,
+}
+
+/** Powers need the power list with its basis, timed acts the responsibility list: else a lighter vote would grant them. */
+function beyondList(entry: Entry): readonly string[] {
+  const within = grantable[entry.list]
+  const beyond = actsOf(entry).filter((act) => within !== null && isAct(act) && !within.includes(acts[act]))
+  const [first, ...more] = beyond
+  if (first === undefined) return []
+  const named = more.length === 0 ? first : `${first} and ${more.length} more`
+  return [
+    `an entry of the ${entry.list} list may not permit ${named}: powers belong on the power list, with a legal basis, and timed acts on the responsibility list`,
+  ]
+}
+
+function problemsOf(entry: Entry): readonly string[] {
+  const { id, list, policy, from, until, scope, exception } = entry
   const causes: string[] = []
   if (until !== null && until < from) causes.push(`it ends on ${until}, before it begins on ${from}`)
   if (exception !== null && scope.length === 0) causes.push("an exception is for a local rule; this one has no @scope")
   try {
-    if (list !== "negative" && compilePolicy(id, policy).effect === "forbid")
+    const { effect } = compilePolicy(id, policy)
+    if (list !== "negative" && effect === "forbid")
       causes.push("a power, a duty or a demand permits what it is about; a ban belongs on the negative list")
-    compilePolicy(id, policy)
+    if (effect === "permit") causes.push(...beyondList(entry))
   } catch (error) {
     if (!(error instanceof CompileError)) throw error
     causes.push(error.message)
