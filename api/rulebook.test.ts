@@ -35,6 +35,19 @@ test("before the first version there are no rules to list, and none is invented"
   expect(before.reply).toMatchObject({ on: "2025-12-31", version: null, entries: [] })
 })
 
+test("a day outside the years of calendar and database is no day to ask about; the last one is", async () => {
+  const asked = (on: string) => [
+    ask(rulebook.readRules, { query: { on } }),
+    ask(rulebook.readMatrix, { query: { on } }),
+    ask(rulebook.readRuleText, { query: { on } }),
+    ask(rulebook.downloadRuleText, { query: { on } }),
+    ask(rulebook.downloadRuleXml, { query: { on } }),
+  ]
+  for (const { status, problem } of await Promise.all(asked("9999-12-31")))
+    expect([status, problem.code]).toEqual([400, "api.bad-request"])
+  for (const { status } of await Promise.all(asked("2999-12-31"))) expect(status).toBe(200)
+})
+
 test("an entry's page names the cases that it decides, its duty and the version that brought it", async () => {
   const { reply } = await ask(rulebook.readRule, { params: { entry: "RL-05" } })
   expect(reply.cases.map(({ name }) => name)).toEqual(["manager-accepts-a-request", "manager-declines-a-request"])

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { type Day, day } from "./day.ts"
+import { anyDay, type Day } from "./day.ts"
 
 const written = z.iso
   .datetime({ offset: true, error: "a moment is written like 2026-03-31T09:00:00+08:00, with its offset" })
@@ -104,7 +104,7 @@ export function localTime(at: Instant, zone: string): LocalTime {
   const milliseconds = millisecondsOf(at)
   const wall = milliseconds + offsetOf(milliseconds, zone)
   return {
-    day: day(new Date(wall).toISOString().slice(0, 10)),
+    day: anyDay.parse(new Date(wall).toISOString().slice(0, 10)),
     minute: Math.floor((wall % 86_400_000) / 60_000),
   }
 }

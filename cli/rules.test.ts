@@ -119,6 +119,7 @@ test.each([
   ["an unknown option", ["lint", "--fast"]],
   ["a region that there is not", ["lint", "/nowhere"]],
   ["a day that there is not", ["text", "--on", "2026-02-30", "--region", "harbour"]],
+  ["a day after the last year", ["text", "--on", "9999-12-31", "--region", "harbour"]],
   ["a request that there is not", ["decide", "none.json"]],
   ["a request that is no JSON", ["decide", saved("broken.json", "{"), "--region", "harbour"]],
   ["a request for an unknown act", ["decide", saved("act.json", { ...request, act: "x" }), "--region", "harbour"]],

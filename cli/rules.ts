@@ -83,7 +83,7 @@ function dayOf(words: Words, option: "day" | "on", { region }: RegionRules): Day
   const given = words.text(option)
   if (given === undefined) return localTime(instantOf(Date.now()), region.timeZone).day
   const day = DayShape.safeParse(given)
-  if (!day.success) throw new UsageError(`--${option} ${given}: YYYY-MM-DD`)
+  if (!day.success) throw new UsageError(`--${option} ${given}: YYYY-MM-DD, 1900–2999`)
   return day.data
 }
 
