@@ -77,3 +77,10 @@ test("no entry of the negative list grants powers or timed acts", async () => {
   expect(problem).toMatchObject({ status: 422, code: "governance.entry-broken" })
   expect(problem.facts.problems).toContain("may not permit region.register-organisation")
 })
+
+test("a vote may not end a parameter that the platform cannot do without", async () => {
+  region.test.at(start)
+  const problem = await draft(parameter("facilities.maximum-horizon-days", null, "2026-06-01", "days"))
+  expect(problem).toMatchObject({ status: 422, code: "rulebook.unsound-rules" })
+  expect(problem.facts.findings_en).toContain("facilities.maximum-horizon-days has no value")
+})

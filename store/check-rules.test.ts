@@ -106,8 +106,8 @@ test.each(["yangtze", "harbour"])("the rules of %s are sound, so that they can b
   expect(checkRules(await proposed(join(regions, name)))).toEqual([])
 })
 
-/** The founding parameters with values of a share: day → value. */
-async function withShare(id: string, values: Readonly<Record<string, string>>): Promise<ProposedRules> {
+/** The founding rules with further values of a parameter: day → value. */
+async function withValues(id: string, values: Readonly<Record<string, string | null>>): Promise<ProposedRules> {
   const sound = await proposed(join(regions, "yangtze"))
   const old = sound.parameters.byId.get(id)
   if (old === undefined) throw new Error(id)
@@ -119,7 +119,7 @@ async function withShare(id: string, values: Readonly<Record<string, string>>): 
 }
 
 test("shares that are more than a fee from a later day on are found today, with day and sum", async () => {
-  const rules = await withShare("settlement.platform-share", { "2027-01-01": "94/100", "2027-02-01": "95/100" })
+  const rules = await withValues("settlement.platform-share", { "2027-01-01": "94/100", "2027-02-01": "95/100" })
   expect(findingsIn(rules)).toMatchObject([
     {
       entry: "settlement.platform-share",
@@ -128,4 +128,16 @@ test("shares that are more than a fee from a later day on are found today, with 
     },
   ])
   expect(findingsIn(rules)[0]?.cause.en).toContain("make 101/100")
+})
+
+test("a parameter that the platform cannot do without is missed from the day on which it ends", async () => {
+  const rules = await withValues("facilities.maximum-horizon-days", { "2027-01-01": null, "2027-02-01": "90" })
+  expect(findingsIn(rules)).toMatchObject([
+    {
+      entry: "facilities.maximum-horizon-days",
+      kind: "no-value",
+      cause: { en: expect.stringContaining("From 2026-12-31T16:00:00.000Z on") },
+    },
+  ])
+  expect(findingsIn(await withValues("facilities.platform-threshold", { "2027-01-01": null }))).toEqual([])
 })

@@ -67,7 +67,7 @@ export function findingsIn(rules: ProposedRules): readonly RulesFinding[] {
       return { file, line, entry, kind: "stricter-without-exception", cause }
     }),
     ...gaps.map(({ kind, act, cause }): RulesFinding => ({ file: "matrix.yaml", line: null, entry: act, kind, cause })),
-    ...checkParameters(parameters, day).map(
+    ...checkParameters(parameters, day, clocksOf(responsibilities)).map(
       ({ kind, parameter, cause }): RulesFinding => ({
         file: "parameters.yaml",
         line: null,
@@ -77,6 +77,11 @@ export function findingsIn(rules: ProposedRules): readonly RulesFinding[] {
       }),
     ),
   ]
+}
+
+function clocksOf({ duties }: Responsibilities): readonly string[] {
+  const limits = duties.flatMap(({ stages }) => stages.map(({ within }) => within))
+  return limits.flatMap((within) => ("parameter" in within ? [within.parameter] : []))
 }
 
 /**
