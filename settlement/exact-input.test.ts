@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { expect, test } from "vitest"
 import { formatRational } from "../base/index.ts"
-import { exactNumber, requireHeld } from "./exact-input.ts"
+import { exactNumber, requireHeld, requireNames } from "./exact-input.ts"
 
 test.each([
   ["7/3", "7/3"],
@@ -67,4 +67,18 @@ test("a number of few decimals is read as its text is", () => {
       if (!/e/.test(`${float}`)) expect(exactNumber(float)).toEqual(exactNumber(`${float}`))
     }),
   )
+})
+
+test.each([
+  '{"claims":{"__proto__":3,"b":10}}',
+  '{"players":["a","__proto__"]}',
+  '{"units":[{"id":"a","factors":{"__proto__":1}}]}',
+  '{"formula":{"synergies":[{"members":["__proto__"]}]}}',
+])("the name __proto__ in %s is refused instead of lost", (json) => {
+  expect(() => requireNames(JSON.parse(json))).toThrow("settlement.reserved-name")
+})
+
+test("other names of the language are names like any", () => {
+  const given = { claims: { constructor: 1, toString: 2, a: { b: [null, "proto"] } } }
+  expect(() => requireNames(given)).not.toThrow()
 })

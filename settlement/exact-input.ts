@@ -65,6 +65,25 @@ function decimalOf(text: string): Rational | undefined {
   return exponent < 0 ? rational(digits, 10n ** BigInt(-exponent)) : rational(digits * 10n ** BigInt(exponent))
 }
 
+/** No file of a case, a game or claims nests deeper. */
+const deepest = 8
+
+/**
+ * Refuses the name `__proto__` wherever it stands: readers of objects drop it without a word, and what it stands for
+ * would go to the others.
+ * @throws Refusal "settlement.reserved-name"
+ * @example requireNames({ claims: { a: 1, b: 2 } })
+ */
+export function requireNames(given: unknown, depth = 0): void {
+  if (given === reserved) throw new Refusal("settlement.reserved-name", { name: reserved })
+  if (typeof given !== "object" || given === null || depth > deepest) return
+  if (Object.hasOwn(given, reserved)) throw new Refusal("settlement.reserved-name", { name: reserved })
+  for (const one of Array.isArray(given) ? given : Object.values(given))
+    if (typeof one !== "number") requireNames(one, depth + 1)
+}
+
+const reserved = "__proto__"
+
 function shown(given: unknown): string {
   const text = typeof given === "string" ? given : (JSON.stringify(given) ?? "")
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

@@ -30,4 +30,14 @@ export const inputRefusals = {
     },
     help: { zh: "请把它写成带引号的文本。", en: "Write it in quotes, as a text." },
   },
+  "settlement.reserved-name": {
+    status: 422,
+    detail: { zh: "“{name}”不能作名称。", en: "“{name}” cannot be a name." },
+    help: { zh: "请改用其他名称。", en: "Choose another name." },
+  },
+  "settlement.name-twice": {
+    status: 400,
+    detail: { zh: "同一对象中“{name}”写了两次。", en: "“{name}” stands twice in one object." },
+    help: { zh: "请只保留其中一个，或改用不同的名称。", en: "Keep one of the two, or give them different names." },
+  },
 } as const satisfies RefusalTexts

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { type Currency, compare, Day, type Rational, Refusal, rational } from "../../base/index.ts"
-import { exactNumber } from "../exact-input.ts"
+import { exactNumber, requireNames } from "../exact-input.ts"
 
 const quantityHint = 'a number, or a text such as "7/3" or "0.35"'
 const Quantity = z.union([z.string(), z.number()], quantityHint)
@@ -74,11 +74,12 @@ export interface ApportionmentCase {
  * Reads a case as it stands in a file or a request.
  * @param raw `{ pack, day, currency, amount, units: [{ id, place, factors }], facts }`; numbers as text or JSON numbers
  * @param currencies those known, by code
- * @throws Refusal "settlement.wrong-shape", "settlement.not-a-day", "settlement.unknown-currency",
+ * @throws Refusal "settlement.reserved-name", "settlement.wrong-shape", "settlement.not-a-day", "settlement.unknown-currency",
  * "settlement.too-many-decimals", "settlement.unit-twice", "settlement.negative-value" and those of `exactNumber`
  * @example readCase({ pack: "us-single-sales", day: "2024-12-31", currency: "USD", amount: "10", units: [{ id: "a", factors: { sales: 1 } }] }, currencies).amount // 1000n
  */
 export function readCase(raw: unknown, currencies: ReadonlyMap<string, Currency>): ApportionmentCase {
+  requireNames(raw)
   const read = Written.safeParse(raw)
   if (read.data === undefined) throw new Refusal("settlement.wrong-shape", { cause: causeOf(read.error.issues) })
   const { pack, facts, units, amount, totals, agreement } = read.data

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
-import { exactNumber } from "../exact-input.ts"
+import { exactNumber, requireNames } from "../exact-input.ts"
 import { type ByPlayer, exactAmounts, problemsOf } from "../shares/index.ts"
 import type { ClaimsProblem } from "./claims.ts"
 import { constrainedEgalitarian, constrainedEqualAwards, constrainedEqualLosses, piniles, talmud } from "./equal.ts"
@@ -41,13 +41,14 @@ export function divideClaims(problem: ClaimsProblem, rule: ClaimsRule): ByPlayer
   return byRule[rule](problem)
 }
 
-const ClaimsShape = z.object({ estate: z.unknown(), claims: z.record(z.string().min(1).max(200), z.unknown()) })
+const ClaimsShape = z.strictObject({ estate: z.unknown(), claims: z.record(z.string().min(1).max(200), z.unknown()) })
 
 /**
  * Reads `{"estate":"400","claims":{"a":"100"}}`; numbers are numbers or texts such as "7/3".
- * @throws Refusal "settlement.wrong-shape" and those of `exactNumber`
+ * @throws Refusal "settlement.reserved-name", "settlement.wrong-shape" and those of `exactNumber`
  */
 export function readClaims(given: unknown): ClaimsProblem {
+  requireNames(given)
   const read = ClaimsShape.safeParse(given)
   if (!read.success) throw new Refusal("settlement.wrong-shape", { cause: problemsOf(read.error) })
   return { estate: exactNumber(read.data.estate), claims: exactAmounts(read.data.claims) }

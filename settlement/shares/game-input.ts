@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { type Rational, Refusal } from "../../base/index.ts"
-import { exactNumber } from "../exact-input.ts"
+import { exactNumber, requireNames } from "../exact-input.ts"
 import { type Formula, playersOf } from "./formula.ts"
 import type { ByPlayer } from "./formulas.ts"
 import { type Allocation, checkPlayers, type Game, gameOf } from "./game.ts"
@@ -22,21 +22,21 @@ const amounts = z.record(z.string(), z.unknown())
 const byPlayer = z.union([z.array(z.unknown()), amounts])
 
 const FormulaShape = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("airport"), costs: amounts }),
-  z.object({ kind: z.literal("bankruptcy"), estate: z.unknown(), claims: amounts }),
-  z.object({ kind: z.literal("voting"), quota: z.unknown(), weights: amounts }),
-  z.object({ kind: z.literal("gloves"), left: players, right: players }),
-  z.object({
+  z.strictObject({ kind: z.literal("airport"), costs: amounts }),
+  z.strictObject({ kind: z.literal("bankruptcy"), estate: z.unknown(), claims: amounts }),
+  z.strictObject({ kind: z.literal("voting"), quota: z.unknown(), weights: amounts }),
+  z.strictObject({ kind: z.literal("gloves"), left: players, right: players }),
+  z.strictObject({
     kind: z.literal("synergies"),
-    synergies: z.array(z.object({ members: players, worth: z.unknown() })),
+    synergies: z.array(z.strictObject({ members: players, worth: z.unknown() })),
   }),
 ])
 
-const GameShape = z.object({
+const GameShape = z.strictObject({
   players: players.optional(),
   worths: z.array(z.unknown()).optional(),
   formula: FormulaShape.optional(),
-  uses: z.array(z.object({ parties: players, worth: z.unknown() })).optional(),
+  uses: z.array(z.strictObject({ parties: players, worth: z.unknown() })).optional(),
   unions: z.array(players).optional(),
   weights: byPlayer.optional(),
   allocation: byPlayer.optional(),
@@ -45,22 +45,25 @@ const GameShape = z.object({
 /**
  * Reads a game: `{"players","worths"}` with worths in order of the bit mask, the first player the lowest bit; or with
  * `"formula"` or `"uses"` instead of worths. Numbers are numbers or texts such as "7/3".
- * @throws Refusal "settlement.wrong-shape", "settlement.no-game", those of `exactNumber`, and of `gameOf` for a table
+ * @throws Refusal "settlement.reserved-name", "settlement.wrong-shape", "settlement.no-game", "settlement.unknown-player", those of `exactNumber`, and of `gameOf` for a table
  * @example readGame({ players: ["a", "b"], worths: [0, 1, 2, "9/2"] })
  */
 export function readGame(given: unknown): GameInput {
+  requireNames(given)
   const read = GameShape.safeParse(given)
   if (!read.success) throw new Refusal("settlement.wrong-shape", { cause: problemsOf(read.error) })
   const { data } = read
   if ([data.worths, data.formula, data.uses].filter((one) => one !== undefined).length !== 1)
     throw new Refusal("settlement.no-game")
   const { names, source } = sourceOf(data)
+  // Lists without names follow the players as the caller wrote them.
+  const told = data.players ?? names
   return {
     players: names,
     source,
     unions: data.unions ?? null,
-    weights: data.weights === undefined ? null : amountsOf(names, data.weights, "weights"),
-    allocation: data.allocation === undefined ? null : amountsOf(names, data.allocation, "allocation"),
+    weights: data.weights === undefined ? null : amountsOf(told, data.weights, "weights"),
+    allocation: data.allocation === undefined ? null : amountsOf(told, data.allocation, "allocation"),
   }
 }
 
@@ -83,7 +86,16 @@ function sourceOf(data: z.infer<typeof GameShape>): {
     return { names, source: { table: gameOf(names, data.worths.map(exactNumber)) } }
   }
   const formula = data.uses === undefined ? formulaOf(data) : usesOf(data.uses, data.players)
-  return { names: playersOf(formula), source: { formula } }
+  const names = playersOf(formula)
+  requireSame(names, data.players ?? names)
+  return { names, source: { formula } }
+}
+
+/** Players beside a formula that names others would be ignored. @throws Refusal "settlement.unknown-player" */
+function requireSame(names: readonly string[], listed: readonly string[]): void {
+  const [known, told] = [new Set(names), new Set(listed)]
+  const player = listed.find((one) => !known.has(one)) ?? names.find((one) => !told.has(one))
+  if (player !== undefined) throw new Refusal("settlement.unknown-player", { player })
 }
 
 function usesOf(uses: NonNullable<z.infer<typeof GameShape>["uses"]>, names: readonly string[] | undefined): Formula {
