@@ -4,6 +4,7 @@ import { fill, Refusal, type RefusalText } from "../base/index.ts"
 import { requireHeld, settlementRefusals } from "../settlement/index.ts"
 import { type Exit, exit, type Options, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
+import { twiceNamed } from "./twice-named.ts"
 
 /** The option of every command that also answers many cases at once. */
 export const batchOption = { batch: { type: "string" } } as const satisfies Options
@@ -102,15 +103,25 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim()
 }
 
-/** Reads JSON in which no number loses digits. @throws Refusal "settlement.not-json", "settlement.inexact-number" */
+/**
+ * Reads JSON in which no number loses digits and no name stands twice in one object.
+ * @throws Refusal "settlement.not-json", "settlement.inexact-number", "settlement.name-twice"
+ */
 export function parseExact(text: string): unknown {
+  const json = text.replace(/^\ufeff/, "")
+  const read = readJson(json)
+  const name = twiceNamed(json)
+  if (name !== undefined) throw new Refusal("settlement.name-twice", { name })
+  return read
+}
+
+function readJson(json: string): unknown {
   const held = (_: string, value: unknown, context?: { readonly source?: string }): unknown => {
     if (typeof value === "number" && context?.source !== undefined && !isShort(context.source))
       requireHeld(context.source, value)
     return value
   }
   try {
-    const json = text.replace(/^\ufeff/, "")
     // A million short numbers are read ten times faster when none has to be looked at.
     return mayLoseDigits.test(json) ? JSON.parse(json, held) : JSON.parse(json)
   } catch (error) {
