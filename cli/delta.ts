@@ -81,4 +81,16 @@ async function overview(language: "zh" | "en"): Promise<string> {
   return `${head[language]}\n\n${lines.join("\n")}\n\n${tail[language]}\n`
 }
 
+/** A reader that has gone (`| head -1`) has what it wanted: commands end quietly, one that serves others stops in order. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error
+  if (process.listenerCount("SIGTERM") === 0) process.exit(process.exitCode ?? exit.done)
+  if (isStopping) return
+  isStopping = true
+  process.kill(process.pid, "SIGTERM")
+}
+
+let isStopping = false
+process.stdout.on("error", endWithReader)
+process.stderr.on("error", endWithReader)
 process.exitCode = await main(process.argv.slice(2))
