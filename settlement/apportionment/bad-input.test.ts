@@ -325,6 +325,44 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "c has none of the roles that this rule gives shares to.",
   ],
   [
+    "a loss as income",
+    { ...good, amount: "-1000", facts: { income: true, headOfficeRate: "0.25" } },
+    "negative-income",
+    "The income of -1000.00 is negative: a loss is not taxed",
+  ],
+  [
+    "a rate where the amount is tax",
+    unit({ rate: "0.15" }),
+    "unread-part",
+    "a has rate, which the pack cn-2012-57 does not look at in this case.",
+  ],
+  [
+    "a day of opening under a pack that does not ask for it",
+    zone([{ id: "a", place: "310118", opened: "2024-01-01", factors: { investment: "1" } }]),
+    "unread-part",
+    "a has opened, which the pack cn-demonstration-zone does not look at",
+  ],
+  [
+    "a day of closing under a pack that does not ask for it",
+    zone([{ id: "a", place: "310118", closed: "2024-01-01", factors: { investment: "1" } }]),
+    "unread-part",
+    "a has closed, which",
+  ],
+  ...[{ flags: ["abroad"] }, { opened: "2024-03-01" }, { closed: "2024-12-31" }].map(
+    (more): readonly [string, object, string, string] => [
+      `${Object.keys(more)} of a lower unit`,
+      { ...good, units: [...good.units, branch("c", "320500", "9", { parent: "a", ...more })] },
+      "lower-unit-part",
+      `c is added to the unit above it, a, so that its ${Object.keys(more)} would count for nothing.`,
+    ],
+  ),
+  [
+    "a branch closed before it was opened",
+    unit({ opened: "2023-05-01", closed: "2023-04-30" }),
+    "closed-before-opened",
+    "a is closed on 2023-04-30, before it is opened on 2023-05-01.",
+  ],
+  [
     "a day before the agreement",
     {
       pack: "cn-enclave-years",

@@ -8,8 +8,9 @@ import { limitedParts, withoutSmall } from "./limited-parts.ts"
 import { type Member, participantsOf } from "./participants.ts"
 import { portionsOf } from "./portions.ts"
 import type { PackVersion, RulePack, WholeRule } from "./rule-pack.ts"
-import { foundedOn, type Step } from "./step.ts"
+import { foundedOn, type Step, shownAmount } from "./step.ts"
 import { taxAtOneRate, taxOf } from "./two-pass-tax.ts"
+import { refuseUnreadParts } from "./unread-parts.ts"
 
 /** A division before rounding: parts and pools are exact minor units and together make the whole. */
 export interface ExactParts {
@@ -39,6 +40,7 @@ export function exactParts(
   places: ReadonlySet<string>,
 ): ExactParts {
   const facts = factsOf(pack, given, places)
+  refuseUnreadParts(pack, version, given, facts)
   const yearSteps = checkYear(version, given)
   const { members, sharing, excluded, steps: unitSteps } = participantsOf(pack, version, given, places)
   const ground = { pack, version, given, facts, members }
@@ -112,7 +114,10 @@ function wholeStep({ roles, portions }: RulePack, rule: WholeRule): Step {
   }
 }
 
-/** The income, when the case says that its amount is one. */
-function incomeOf({ version: { rates }, facts }: Ground, { divided }: BaseAmount): Rational | undefined {
-  return rates !== undefined && facts.flag(rates.income) ? divided : undefined
+/** The income, when the case says that its amount is one. @throws Refusal "settlement.negative-income" */
+function incomeOf({ version: { rates }, facts, given }: Ground, { divided }: BaseAmount): Rational | undefined {
+  if (rates === undefined || !facts.flag(rates.income)) return undefined
+  if (compare(divided, zero) < 0)
+    throw new Refusal("settlement.negative-income", { amount: shownAmount(divided, given.currency) })
+  return divided
 }

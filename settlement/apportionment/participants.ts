@@ -62,7 +62,8 @@ function checkUnit(pack: RulePack, { id, factors, flags, role, place }: Unit, pl
 
 function applies({ when }: Exclusion, { flags, opened, closed }: Member, day: Day): boolean {
   if ("flag" in when) return flags.includes(when.flag)
-  if ("opened" in when) return opened !== undefined && opened.slice(0, 4) === day.slice(0, 4)
+  // Who opens in a later year does not share either: it is not there yet.
+  if ("opened" in when) return opened !== undefined && opened.slice(0, 4) >= day.slice(0, 4)
   return closed !== undefined && closed <= day
 }
 

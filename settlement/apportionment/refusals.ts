@@ -73,6 +73,47 @@ export const apportionmentRefusals = {
       en: "Take a refund back by the shares of the division that it corrects.",
     },
   },
+  "settlement.negative-income": {
+    status: 422,
+    detail: {
+      zh: "应纳税所得额 {amount} 为负数：亏损不征税，无税可分。",
+      en: "The income of {amount} is negative: a loss is not taxed, and there is no tax to divide.",
+    },
+    help: {
+      zh: "请填写零或正的应纳税所得额；退税请以税额填写，不写 income。",
+      en: "Give an income of zero or more; give a refund as an amount of tax, without the fact income.",
+    },
+  },
+  "settlement.unread-part": {
+    status: 422,
+    detail: {
+      zh: "{unit} 写了 {part}，规则包 {pack} 在此案例中不看它。",
+      en: "{unit} has {part}, which the pack {pack} does not look at in this case.",
+    },
+    help: {
+      zh: "请去掉它；rate 只在金额为应纳税所得额（income: true）时使用。",
+      en: "Leave it out; a rate counts only where the amount is income (income: true).",
+    },
+  },
+  "settlement.lower-unit-part": {
+    status: 422,
+    detail: {
+      zh: "{unit} 并入上级 {parent}，它的 {part} 不起作用。",
+      en: "{unit} is added to the unit above it, {parent}, so that its {part} would count for nothing.",
+    },
+    help: {
+      zh: "请写在上级单位上，或去掉 parent；不应计入的下级单位不要列出。",
+      en: "Give it to the unit above, or leave parent out; a lower unit that must not count is not listed.",
+    },
+  },
+  "settlement.closed-before-opened": {
+    status: 422,
+    detail: {
+      zh: "{unit} 的注销日 {closed} 早于设立日 {opened}。",
+      en: "{unit} is closed on {closed}, before it is opened on {opened}.",
+    },
+    help: { zh: "请核对两个日期。", en: "Check the two days." },
+  },
   "settlement.unit-twice": {
     status: 422,
     detail: { zh: "单位“{unit}”列出了两次。", en: "The unit “{unit}” is listed twice." },

@@ -10,6 +10,7 @@ describe("exclusions of announcement 57, art. 5", () => {
   test.each([
     ["an in-house research unit without local VAT", { flags: ["internal-support"] }],
     ["a branch of this year", { opened: "2024-03-01" }],
+    ["a branch of a later year", { opened: "2025-05-01" }],
     ["a branch closed by the end of the period", { closed: "2024-12-31" }],
     ["a branch outside China", { flags: ["abroad"] }],
   ])("%s does not share, and the answer says why", (_, more) => {
