@@ -19,6 +19,7 @@ import { insertMotion, nextMotionId, saveMotion } from "../store/motion-steps.ts
 import { motionOn } from "../store/motions.ts"
 import { act, type Context, type Handled } from "./act.ts"
 import type { Actor } from "./actor.ts"
+import { authorIn } from "./comment-author.ts"
 import { governance } from "./contract/index.ts"
 import { delegationsIn, groundOn, readDrafted, requireSound } from "./governance-ground.ts"
 import { motionResource, seatOf, shownMotion } from "./governance-shown.ts"
@@ -59,8 +60,10 @@ export const governanceActRoutes: readonly Handled[] = [
   }),
   act(governance.commentOnMotion, {
     ...about,
-    run: ({ params, body }, context) =>
-      step(params.motion, context, (motion) => comment(motion, { id: context.newId(), ...body }, context.now)),
+    run: async ({ params, body }, context) => {
+      const said = { id: context.newId(), author: await authorIn(context), text: body.text }
+      return step(params.motion, context, (motion) => comment(motion, said, context.now))
+    },
   }),
   act(governance.attendBallot, {
     ...about,

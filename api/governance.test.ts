@@ -60,8 +60,18 @@ test("a vote raises the voucher ratio from a day: bookings from that moment use 
   expect(early.quote.voucher?.amount).toBe("34501")
   const billed = await use(early.id, "03-04")
 
-  const said = { params, body: { author: "A firm", text: "Three fifths help the small ones." } }
-  expect((await region.user("CN-AH").call(governance.commentOnMotion, said)).reply.motion.comments).toHaveLength(1)
+  const said = { params, body: { text: " Three fifths help\r\nthe small ones. " } }
+  const commented = await region.user("CN-AH").call(governance.commentOnMotion, said)
+  expect(commented.reply.motion.comments).toMatchObject([
+    { author: "某人 user-CN-AH · 某企业 A firm", text: "Three fifths help\nthe small ones." },
+  ])
+  for (const text of ["  ", "a\u202eb", "a\u0007b"]) {
+    const { problem } = await region.user("CN-AH").call(governance.commentOnMotion, { params, body: { text } })
+    expect(problem).toMatchObject({ status: 400, code: "api.bad-request" })
+  }
+  // Nobody speaks under a name of the own choice.
+  const posing = { params, body: { text: "a", author: "Shanghai government" } }
+  expect((await region.user("CN-AH").call(governance.commentOnMotion, posing)).problem.code).toBe("api.bad-request")
   await openBallot(region, ballotOpens)
   await castAll(region, params, { "CN-SH": "yes", "CN-JS": "yes", "CN-ZJ": "yes" })
   const attended = await region.delegate("CN-AH").call(governance.attendBallot, { params, body: { member: "CN-AH" } })

@@ -18,6 +18,10 @@ test.each([
   expect(Name.safeParse({ zh: "a", en: text }).success).toBe(false)
 })
 
+test("blanks alone are no text", () => {
+  expect(Text.safeParse({ zh: " ", en: "a" }).success).toBe(false)
+})
+
 test("lines, tabs, joined signs and scripts written from the right are texts", () => {
   expect(isPlain("第一行\n\t第二行 Größe مرحبا 👩‍🔬 \u{20bb7}")).toBe(true)
 })

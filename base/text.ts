@@ -16,7 +16,12 @@ export function isPlain(text: string): boolean {
 export const plainOnly = "a text has no control characters and no marks that turn its direction"
 
 /** One text in both languages. */
-const part = z.string().min(1).max(4000).refine(isPlain, plainOnly)
+const part = z
+  .string()
+  .min(1)
+  .max(4000)
+  .refine(isPlain, plainOnly)
+  .refine((text) => text.trim() !== "", "a text is not blank")
 export const Text = z.object({ zh: part, en: part }).meta({ id: "Text" })
 export type Text = z.infer<typeof Text>
 

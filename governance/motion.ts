@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Instant, Text } from "../base/index.ts"
+import { Instant, longestName, Text } from "../base/index.ts"
 import { Ballot } from "./ballot.ts"
 import { Change } from "./change.ts"
 import { MatterClass } from "./matter-class.ts"
@@ -16,11 +16,11 @@ export const MotionText = z.strictObject({
 })
 export type MotionText = z.infer<typeof MotionText>
 
-/** What anyone says in the consultation. It is public; the author's name is what the author gives. */
+/** What anyone says in the consultation. It is public; `author`: the name as the platform knows it. */
 export const Comment = z.strictObject({
   id: z.string().min(1),
   textVersion: z.int().positive(),
-  author: z.string().min(1).max(200),
+  author: z.string().min(1).max(longestName),
   text: z.string().min(1).max(5000),
   at: Instant,
 })

@@ -1,9 +1,8 @@
 import * as z from "zod"
-import { Instant, Text } from "../../base/index.ts"
+import { Instant, isPlain, plainOnly, Text } from "../../base/index.ts"
 import {
   Change,
   Choice,
-  Comment,
   Delegation,
   MatterClass,
   Motion,
@@ -152,9 +151,16 @@ export const openConsultation = actRoute({
 export const commentOnMotion = actRoute({
   name: "governance.comment",
   path: "/api/motions/:motion/comments",
-  summary: "Comments publicly on a motion in consultation; the author's name is what the author gives",
+  summary: "Comments publicly on a motion in consultation, under one's own name and that of the organisation acted for",
   params,
-  body: Comment.pick({ author: true, text: true }),
+  body: z.strictObject({
+    text: z
+      .string()
+      .overwrite((text) => text.replace(/\r\n?/g, "\n").trim())
+      .min(1)
+      .max(5000)
+      .refine(isPlain, plainOnly),
+  }),
   reply: MotionShown,
   refusals: onMotion,
 })

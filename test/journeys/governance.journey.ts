@@ -119,7 +119,6 @@ test("a motion raises the voucher ratio from a day: the next booking uses it, no
 
   const en = (key: string) => textsOf("en")("governance", key)
   await engineer.goto(address)
-  await engineer.getByRole("textbox", { name: en("comments.author") }).fill("A firm")
   await engineer.getByRole("textbox", { name: en("comments.text") }).fill("Three fifths help the small ones.")
   await engineer.getByRole("button", { name: en("comments.do"), exact: true }).click()
   await expect(engineer.getByText(en("comments.done")).first()).toBeVisible()

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from "@mantine/core"
+import { Button, Textarea } from "@mantine/core"
 import { type FormEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { announce } from "../frame/announcer.tsx"
@@ -60,15 +60,15 @@ interface CommentFormProps {
 function CommentForm({ motion, onDone }: CommentFormProps): ReactNode {
   const { t } = useTranslation("governance")
   const say = useAct("commentOnMotion")
-  const draft = useDraft(`comment ${motion}`, { author: "", text: "" })
+  const draft = useDraft(`comment ${motion}`, { text: "" })
   const [tried, setTried] = useState(false)
-  const { author, text } = draft.values
+  const { text } = draft.values
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (author.trim() === "" || text.trim() === "" || say.isPending) return
+    if (text.trim() === "" || say.isPending) return
     say.mutate(
-      { params: { motion }, body: { author: author.trim(), text: text.trim() } },
+      { params: { motion }, body: { text: text.trim() } },
       {
         onSuccess: () => {
           setTried(false)
@@ -81,15 +81,7 @@ function CommentForm({ motion, onDone }: CommentFormProps): ReactNode {
   }
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-label={t("comments.do")} data-screen-only>
-      <TextInput
-        label={t("comments.author")}
-        description={t("comments.author-note")}
-        required
-        maxLength={200}
-        value={author}
-        error={tried && author.trim() === "" ? t("comments.author-missing") : undefined}
-        onChange={({ currentTarget }) => draft.set({ author: currentTarget.value })}
-      />
+      <p className={styles.soft}>{t("comments.author-note")}</p>
       <Textarea
         label={t("comments.text")}
         required
