@@ -1,5 +1,6 @@
 import { type Currency, type Day, type Rational, Refusal, rational, type Text, valueAt } from "../../base/index.ts"
 import { apportion, roundToSum } from "../apportion.ts"
+import { analogySteps } from "./by-analogy.ts"
 import type { ApportionmentCase } from "./case.ts"
 import { exactParts } from "./exact-parts.ts"
 import { leviesOf } from "./levies.ts"
@@ -94,7 +95,7 @@ export function apportionUnder(pack: RulePack, given: ApportionmentCase, places:
       ...optional("place", exact.facts.text(pack.portions[id]?.place ?? "")),
       amount,
     })),
-    steps: [ruleStep(pack, from, version), ...exact.steps, ...levies.steps, rounded.step],
+    steps: [ruleStep(pack, from, version), ...analogySteps(pack, given), ...exact.steps, ...levies.steps, rounded.step],
   }
 }
 

@@ -154,7 +154,7 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "a missing fact",
     { pack: "cn-2015-92-relocation", amount: "1", units: [{ id: "a", place: "110000" }] },
     "missing-fact",
-    "The fact movedOn is missing: day of the move.",
+    "The fact movedOn is missing: day by which the registrations are changed and production is reached.",
   ],
   [
     "factors of another year",

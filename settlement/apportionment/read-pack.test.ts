@@ -126,6 +126,11 @@ test.each([
     "facts.headOffice: a default needs a source",
   ],
   [
+    "an area without a source",
+    readRulePack({ ...raw("cn-2012-57"), area: { codes: ["11"], title: { zh: "地", en: "p" } } }),
+    "area: an area needs a source or an assumption",
+  ],
+  [
     "a day that does not exist",
     readRulePack({ ...raw("cn-2012-57"), versions: { "2013-02-30": null } }),
     '"2013-02-30" is no day',

@@ -18,7 +18,12 @@ export interface PackProblem {
 export function readRulePack(raw: unknown): RulePack | { readonly problems: readonly PackProblem[] } {
   const read = RulePack.safeParse(raw)
   if (read.data === undefined) return { problems: read.error.issues.map((issue) => deepest(issue)) }
-  const problems = [...wrongDays(read.data), ...wrongFacts(read.data), ...wrongVersions(read.data)]
+  const problems = [
+    ...wrongDays(read.data),
+    ...wrongFacts(read.data),
+    ...wrongArea(read.data),
+    ...wrongVersions(read.data),
+  ]
   return problems.length > 0 ? { problems } : read.data
 }
 
@@ -55,6 +60,11 @@ function wrongFacts({ facts }: RulePack): readonly PackProblem[] {
       ? [{ path: ["facts", fact], cause: "a default needs a source or an assumption" }]
       : [],
   )
+}
+
+function wrongArea({ area }: RulePack): readonly PackProblem[] {
+  if (area === undefined || area.source !== undefined || area.assumed !== undefined) return []
+  return [{ path: ["area"], cause: "an area needs a source or an assumption" }]
 }
 
 function wrongVersions(pack: RulePack): readonly PackProblem[] {

@@ -162,6 +162,8 @@ export const RulePack = z.strictObject({
   status: z.enum(["in-force", "proposal", "template"]),
   /** Places are codes of the division registers known here, or names that the caller chooses. */
   places: z.enum(["known", "named"]),
+  /** Where the rule was made for, by the first digits of division codes; elsewhere it can only be followed by analogy. */
+  area: z.strictObject({ codes: z.array(z.string().regex(/^\d{2,6}$/)).min(1), title: Text, ...foundation }).optional(),
   /** The currency of amounts that stand in the pack. */
   currency: z.string().optional(),
   amount: Text,

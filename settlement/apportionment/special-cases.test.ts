@@ -64,7 +64,7 @@ describe("exclusions of announcement 57, art. 5", () => {
   })
 })
 
-describe("relocation by government plan (http://finance.hebei.com.cn/system/2015/06/24/015781486.shtml)", () => {
+describe("relocation by government plan (财预〔2015〕92号, http://tfcjtax.com/a/201908/1dinedpfxs825.shtml)", () => {
   const moved = (day: string, amount: string, facts: object = {}) =>
     answered({
       pack: "cn-2015-92-relocation",
@@ -102,12 +102,39 @@ describe("relocation by government plan (http://finance.hebei.com.cn/system/2015
     expect(amountsOf(moved("2021-12-31", "30000000", facts))).toEqual({ old: "0.00", new: "30000000.00" })
   })
 
+  test("between members the rule holds; where a place lies outside them, a step says that it is by analogy", () => {
+    const analogy = (steps: readonly string[]) => steps.filter((text) => text.includes("by analogy"))
+    expect(analogy(texts(moved("2021-12-31", "1000")))).toEqual([])
+    const elsewhere = answered({
+      pack: "cn-2015-92-relocation",
+      amount: "1000",
+      facts: { movedOn: "2024-07-01", plannedMove: true, taxesBefore: "90000000" },
+      units: [
+        { id: "old", place: "310000", role: "old-place" },
+        { id: "new", place: "130600", role: "new-place" },
+      ],
+    })
+    expect(analogy(texts(elsewhere))).toEqual([
+      "The rule was made for Beijing-Tianjin-Hebei; outside it: old. It is followed here by analogy and binds nobody.",
+    ])
+  })
+
   test("a firm of exactly 20 million a year on average is inside", () => {
     expect(amountsOf(moved("2021-12-31", "1000", { taxesBefore: "60000000" }))).toEqual({
       old: "500.00",
       new: "500.00",
     })
   })
+})
+
+test("the rule made after an example from Guangxi is a template, and by analogy elsewhere", () => {
+  const within = (place: string) =>
+    answered({ pack: "cn-within-province-25-75", amount: "4000", units: [branch("one", place, "1")] })
+  const [home, elsewhere] = [within("450100"), within("320500")]
+  expect(home.status).toBe("template")
+  expect(home.assumed.join()).toContain("nobody is excluded here")
+  expect(texts(home).join()).not.toContain("by analogy")
+  expect(texts(elsewhere).join()).toContain("The rule was made for Guangxi; outside it: one.")
 })
 
 describe("agreements as templates", () => {
