@@ -52,8 +52,9 @@ export interface CatalogueCount {
 }
 
 /**
- * One page of what fits, best first, and how many fit in all. How many there are decides how they are found: few are
- * collected and sorted, of many the first are met soon enough by walking along an index in the order asked for.
+ * One page of what fits, best first, and how many fit in all. What is looked for by words or by what it can do is
+ * collected once, sorted and counted. Of all else there may be many: how many decides how the first are found, since few
+ * are soon sorted, and of many the first are soon met along an index in the order asked for.
  */
 export async function searchCatalogue(
   db: Db,
@@ -63,13 +64,30 @@ export async function searchCatalogue(
   const query = wish.words === undefined ? undefined : await queryTerms(wish.words)
   const gaps = wish.free === undefined ? undefined : await gapsOf(db, wish.free, page.zone)
   const where = sql`${conditionsOf(wish, query)} and ${gaps?.mayFit ?? sql`true`}`
+  const key = keyOf(page, query)
+  if (isTelling(wish) && gaps === undefined && page.after === undefined)
+    return collected(db, { wish, fits: where, key, page, gaps, few: true })
   const counted = isOfGroups(wish) ? await groupCountsOf(db, groupConditionsOf(wish), gaps) : await countsOf(db, where)
   const few = counted.reduce((sum, { count }) => sum + count, 0) <= fewEnough
   const lost = (await gaps?.lost(db, where, few)) ?? []
   const counts = without(lost, counted)
   if (counts.length === 0) return { hits: [], counts }
   const fits = lost.length === 0 ? where : sql`${where} and (f.jurisdiction, f.id) not in (${listed(lost)})`
-  return { hits: await hitsOf(db, { wish, fits, key: keyOf(page, query), page, gaps, few }), counts }
+  return { hits: await hitsOf(db, { wish, fits, key, page, gaps, few }), counts }
+}
+
+/** Whether a wish names what few facilities have. */
+function isTelling({ words, organisation, accessory, specifications }: CatalogueWish): boolean {
+  return [words, organisation, accessory].some((each) => each !== undefined) || specifications.length > 0
+}
+
+/** The first page, and the counts of all that fits, in one statement. */
+async function collected(db: Db, parts: Parts) {
+  const counts = sql`(select jsonb_agg(jsonb_build_object('jurisdiction', jurisdiction, 'city', city,
+      'instrumentClass', instrument_class, 'count', count))
+    from (select jurisdiction, city, instrument_class, count(*) from fitting group by jurisdiction, city, instrument_class) counted)`
+  const found = await hitRows(db, parts, counts)
+  return { hits: found.map((row) => hitFrom(row, parts.gaps)), counts: found[0]?.counts ?? [] }
 }
 
 /** So many rows are sorted faster than an index of the whole catalogue is walked for twenty that fit. */
@@ -98,32 +116,49 @@ interface Parts {
   readonly few: boolean
 }
 
-async function hitsOf(db: Db, { wish, fits, key, page, gaps, few }: Parts): Promise<readonly CatalogueHit[]> {
+async function hitsOf(db: Db, parts: Parts): Promise<readonly CatalogueHit[]> {
+  return (await hitRows(db, parts, sql`null::jsonb`)).map((row) => hitFrom(row, parts.gaps))
+}
+
+type HitRow = Parameters<typeof facilityFrom>[0] & {
+  readonly key: string | number
+  readonly hourly: bigint | null
+  readonly held: readonly Period[]
+  readonly counts: readonly CatalogueCount[] | null
+}
+
+/** @param counts a column beside each row, that may read the table `fitting` of all that fits */
+async function hitRows(
+  db: Db,
+  { wish, fits, key, page, few }: Parts,
+  counts: RawBuilder<unknown>,
+): Promise<readonly HitRow[]> {
   const type = page.sort === "name" ? sql`text` : sql`float8`
   const beyond =
     page.after === undefined
       ? sql`true`
       : sql`(key, jurisdiction, id) > (${page.after.key}::${type}, ${page.after.jurisdiction}, ${page.after.id})`
   const held = wish.free === undefined ? sql`'[]'::jsonb` : heldOf(wish.free)
-  const found = await rows(
+  return rows(
     db,
-    sql<{ key: string | number; hourly: bigint | null; held: readonly Period[] } & Parameters<typeof facilityFrom>[0]>`
+    sql<HitRow>`
       with fitting as ${few ? sql`materialized` : sql`not materialized`} (
-        select f.jurisdiction, f.id, f.hourly, ${key} as key from facility f where ${fits}
+        select f.jurisdiction, f.id, f.city, f.instrument_class, f.hourly, ${key} as key from facility f where ${fits}
       ), chosen as materialized (
-        select * from fitting where ${beyond} order by key, jurisdiction, id limit ${page.limit}
+        select jurisdiction, id, hourly, key from fitting where ${beyond} order by key, jurisdiction, id limit ${page.limit}
       )
-      select chosen.key, chosen.hourly, ${held} as held, ${facilityColumns}
+      select chosen.key, chosen.hourly, ${held} as held, ${counts} as counts, ${facilityColumns}
       from chosen join facility f using (jurisdiction, id)
       join city c on c.code = f.city left join organisation o on o.id = f.organisation
       order by chosen.key, f.jurisdiction, f.id`,
   )
-  return found.map((row) => {
-    const facility = facilityFrom(row)
-    const { key, jurisdiction, id, hourly, held } = row
-    const freeFrom = facility.policy === null || gaps === undefined ? null : gaps.start(facility.policy, held)
-    return { key, jurisdiction, id, hourly, freeFrom, facility }
-  })
+}
+
+function hitFrom(row: HitRow, gaps: Gaps | undefined): CatalogueHit {
+  const facility = facilityFrom(row)
+  const { key, jurisdiction, id, hourly, held } = row
+  const freeFrom = facility.policy === null || gaps === undefined ? null : gaps.start(facility.policy, held)
+  return { key, jurisdiction, id, hourly, freeFrom, facility }
 }
 
 interface CountRow {
