@@ -74,9 +74,11 @@ async function closeDue(id: string, context: Context): Promise<"enacted" | "coun
 /** Makes what was carried the next version. Servers look up the newest version with every request, so that it holds at once. */
 async function enact({ version }: Enactment, motion: string, { version: before }: GroundRules, { db, now }: Context) {
   const { number, entries, entriesFrom, parameters, zone } = version
+  // A version whose entries are those of one before is not in force before there is such a version.
+  const effectiveAt = entriesFrom > now ? entriesFrom : now
   await saveListVersion(
     db,
-    { number, effectiveAt: entriesFrom, enactedAt: now, source: `motion ${motion}` },
+    { number, effectiveAt, enactedAt: now, source: `motion ${motion}` },
     { entries, parameters: parameters.filter(({ setBy }) => setBy === "members"), zone },
   )
   if (number !== before.number + 1) throw new Error(`version ${number} does not follow ${before.number}`)

@@ -103,6 +103,10 @@ test("a vote raises the voucher ratio from a day: bookings from that moment use 
     majority: { formula: "yes >= delegations - 1", numbers: "3 >= 4 - 1", holds: true },
   })
 
+  // Its entries are those of the first version; it was not in force before it was made.
+  const versions = (await region.test.nobody.call(rulebook.readRuleVersions)).reply.items
+  expect(versions.find(({ number }) => number === 2)?.effectiveAt).toBe("2026-03-18T16:00:00.000Z")
+
   region.test.at("2026-03-31T23:59:59+08:00")
   const last = await book("04-02", voucher)
   expect(last.quote.voucher?.amount).toBe("34501")
