@@ -3,6 +3,7 @@ import {
   apply,
   type Change,
   type Delegation,
+  type Enactment,
   effectiveOf,
   type Ground,
   type ProposedEntry,
@@ -78,16 +79,24 @@ function listOf({ entry, cedar }: Extract<ProposedEntry, { cedar: string }>, ver
  * local rules without exception are refused, unless they stand already.
  * @throws Refusal "rulebook.unsound-rules", and all that `apply` refuses
  */
-export function requireSound(change: Change, ground: Ground & GroundRules, at: Instant, { region }: Context): void {
-  const next = apply(change, ground, at, "a motion")
-  const { rules, version } = ground
+export function requireSound(change: Change, ground: Ground & GroundRules, at: Instant, context: Context): void {
+  const version = apply(change, ground, at, "a motion")
+  requireSoundVersion({ version, effective: effectiveOf(change, ground.version) }, ground, context)
+}
+
+/** The same for the version that a carried motion leads to. @throws Refusal "rulebook.unsound-rules" */
+export function requireSoundVersion(
+  { version: next, effective }: Enactment,
+  { rules, version }: GroundRules,
+  { region }: Context,
+): void {
   const proposed = (one: RuleVersion): ProposedRules => ({
     entries: one.entries,
     parameters: parametersOf(one.zone, one.parameters),
     exceptions: rules.exceptions,
     responsibilities: rules.responsibilities,
     jurisdictions: region.jurisdictions.map(({ code }) => code),
-    day: localTime(effectiveOf(change, version), one.zone).day,
+    day: localTime(effective, one.zone).day,
   })
   try {
     checkRules(proposed(next))

@@ -133,3 +133,23 @@ test("an escape that stands for a character nobody can keep or see is refused as
     }
   }
 })
+
+test("a carried vote that is counted late, as the server was away, holds from the count and not before", async () => {
+  region.test.at("2026-09-01T09:00:00+08:00")
+  const params = await consult(
+    region,
+    adding(ban('resource.id == "CN-ZJ/tem"', "2026-10-01", "NL-93"), "2026-10-01", "NL-93"),
+  )
+  await openBallot(region, "2026-09-17T00:00:00+08:00")
+  await castAll(region, params, { "CN-SH": "yes", "CN-JS": "yes", "CN-ZJ": "yes", "CN-AH": "yes" })
+  const counted = "2026-10-02T10:00:00+08:00"
+  region.test.at(counted)
+  expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 1, enacted: 1 })
+  const effective = "2026-10-02T02:00:00.000Z"
+  const { motion } = (await region.test.nobody.call(governance.readMotion, { params })).reply
+  expect(motion.state).toMatchObject({ kind: "enacted", effective })
+  const versions = (await region.test.nobody.call(rulebook.readRuleVersions)).reply.items
+  expect(versions[0]).toMatchObject({ effectiveAt: effective, added: ["NL-93"] })
+  const exported = await region.test.nobody.call(governance.readVoteExport, { params: { ...params, round: "1" } })
+  expect(exported.reply.vote.round.counted).toBe(effective)
+})

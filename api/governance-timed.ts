@@ -1,6 +1,6 @@
 import { Refusal } from "../base/index.ts"
 import { signNote } from "../evidence/index.ts"
-import { close, type Enactment, openBallot, returnToDraft, textOf, voteRecord, voteText } from "../governance/index.ts"
+import { close, type Enactment, openBallot, returnToDraft, voteRecord, voteText } from "../governance/index.ts"
 import { attempt } from "../store/attempt.ts"
 import { saveMotion } from "../store/motion-steps.ts"
 import { motionOn, motionsDue } from "../store/motions.ts"
@@ -8,7 +8,7 @@ import { newestVersion, saveListVersion } from "../store/rules.ts"
 import { act, type Context, type Handled } from "./act.ts"
 import { governance } from "./contract/index.ts"
 import { recordStep } from "./governance-acts.ts"
-import { delegationsIn, type GroundRules, groundOn, requireSound } from "./governance-ground.ts"
+import { delegationsIn, type GroundRules, groundOn, requireSoundVersion } from "./governance-ground.ts"
 
 /** How many one call takes on; the next call comes soon. */
 const mostAtOnce = 20
@@ -61,8 +61,8 @@ async function closeDue(id: string, context: Context): Promise<"enacted" | "coun
   await newestVersion(db, { lock: true })
   const ground = { ...(await groundOn(context)), drafted }
   const counted = close(motion, { ...ground, now })
-  const obstacle =
-    counted.enactment === null ? undefined : refusalOr(() => requireSound(textOf(motion).change, ground, now, context))
+  const { enactment } = counted
+  const obstacle = enactment === null ? undefined : refusalOr(() => requireSoundVersion(enactment, ground, context))
   const closed = obstacle instanceof Refusal ? close(motion, { ...ground, now, obstacle }) : counted
   const text = voteText(voteRecord(region.id, closed.motion, closed.motion.rounds.length))
   await saveMotion(db, motion, closed.motion, { now, note: signNote(text, platform.logKey) })

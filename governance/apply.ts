@@ -1,4 +1,4 @@
-import { type Instant, Refusal } from "../base/index.ts"
+import { type Day, type Instant, Refusal } from "../base/index.ts"
 import { compile, type Entry, type Parameter, readParameter } from "../rulebook/index.ts"
 import type { Change, ListChange, ParameterChange, ProposedEntry } from "./change.ts"
 import { effectiveOf, type Ground, type RuleVersion } from "./rule-version.ts"
@@ -24,13 +24,35 @@ export function mattersOf(change: Change, ground: Ground): readonly string[] {
  * @example apply(change, { version, drafted: [] }, now, "motion m1").number // version.number + 1
  */
 export function apply(change: Change, ground: Ground, earliest: Instant, source: string): RuleVersion {
-  const { version } = ground
-  if (effectiveOf(change, version) < earliest)
+  if (effectiveOf(change, ground.version) < earliest)
     throw new Refusal("governance.effective-too-early", { from: change.from, earliest })
+  return following(change, ground, change.from, source)
+}
+
+/**
+ * The next version of the rules when a carried motion is counted. It holds from its day or, counted later than that, from
+ * the count: nothing holds before it is counted, and no vote is undone for being counted late.
+ * @throws Refusal all that `apply` refuses, but "governance.effective-too-early"
+ * @example applyCounted(change, { version, drafted: [] }, counted, "motion m1").effective // counted, or later
+ */
+export function applyCounted(
+  change: Change,
+  ground: Ground,
+  counted: Instant,
+  source: string,
+): { readonly version: RuleVersion; readonly effective: Instant } {
+  const from = effectiveOf(change, ground.version) < counted ? counted : change.from
+  return { version: following(change, ground, from, source), effective: effectiveOf({ from }, ground.version) }
+}
+
+/** @param from when the change begins to hold: its own day, or a later moment */
+function following(change: Change, ground: Ground, from: Day | Instant, source: string): RuleVersion {
+  const { version } = ground
   const number = version.number + 1
-  return change.kind === "parameter"
-    ? { ...version, number, parameters: nextParameters(change, version, source) }
-    : { ...version, number, entriesFrom: effectiveOf(change, version), entries: nextEntries(change, ground) }
+  if (change.kind === "parameter")
+    return { ...version, number, parameters: nextParameters({ ...change, from }, version, source) }
+  const entriesFrom = effectiveOf({ from }, version)
+  return { ...version, number, entriesFrom, entries: nextEntries(change, ground, entriesFrom) }
 }
 
 function nextParameters(change: ParameterChange, version: RuleVersion, source: string): readonly Parameter[] {
@@ -68,9 +90,9 @@ function withValue(old: Parameter, change: ParameterChange, version: RuleVersion
   return next
 }
 
-function nextEntries(change: ListChange, ground: Ground): readonly Entry[] {
+function nextEntries(change: ListChange, ground: Ground, starts: Instant): readonly Entry[] {
   const { version } = ground
-  if (effectiveOf(change, version) < version.entriesFrom)
+  if (starts < version.entriesFrom)
     throw new Refusal("governance.later-version", {
       from: change.from,
       number: `${version.number}`,

@@ -1,9 +1,9 @@
 import { type Instant, Refusal } from "../base/index.ts"
-import { apply } from "./apply.ts"
+import { applyCounted } from "./apply.ts"
 import { sourceOf } from "./draft.ts"
 import { type Motion, type MotionBallot, type MotionState, type Round, textOf } from "./motion.ts"
 import type { Result } from "./result.ts"
-import { effectiveOf, type Ground, type RuleVersion } from "./rule-version.ts"
+import type { Ground, RuleVersion } from "./rule-version.ts"
 import { isAllOpen } from "./sealed.ts"
 import { hindered, inState, type Step } from "./step.ts"
 import { tally } from "./tally.ts"
@@ -18,17 +18,13 @@ export interface Enactment {
 /**
  * Turns a carried motion into the next version of the rules.
  * @param ground the newest version, and the entries read from the motion's Cedar texts
- * @param counted when the votes were counted; the change may not hold earlier
- * @throws Refusal "governance.not-carried", and all that `apply` refuses
+ * @param counted when the votes were counted; the change holds from its own day, or from this moment when that is later
+ * @throws Refusal "governance.not-carried", and all that `applyCounted` refuses
  * @example enact(motion, result, { version, drafted: [] }, counted).effective // "2027-01-31T16:00:00.000Z"
  */
 export function enact(motion: Motion, result: Result, ground: Ground, counted: Instant): Enactment {
   if (result.leadsTo !== "enacted") throw new Refusal("governance.not-carried", { motion: motion.id })
-  const { change } = textOf(motion)
-  return {
-    version: apply(change, ground, counted, sourceOf(motion.id)),
-    effective: effectiveOf(change, ground.version),
-  }
+  return applyCounted(textOf(motion).change, ground, counted, sourceOf(motion.id))
 }
 
 /** By what a ballot is closed. */

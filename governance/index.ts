@@ -2,7 +2,7 @@
  * How rules change: motions, votes by written formulas, sealed ballots, enactment, and what a draft would have done.
  * Pure: clock, ids and the rules in force arrive as arguments; each act gives the next state and what the log is told.
  */
-export { apply, mattersOf } from "./apply.ts"
+export { apply, applyCounted, mattersOf } from "./apply.ts"
 export { Ballot, Nonce, SealedCommitment } from "./ballot.ts"
 export { attend, cast, openBallot } from "./cast.ts"
 export { Change, ListChange, ParameterChange, ProposedEntry } from "./change.ts"

@@ -142,9 +142,14 @@ describe("a motion", () => {
     expect(motion.state).toMatchObject({ kind: "draft", obstacle: { code: "governance.unknown-parameter" } })
   })
 
-  test("that is counted after its own day is not enacted backwards", () => {
-    const { motion } = close(voted("yyyy"), { ...ground, now: at("2027-02-01T00:00:01") })
-    expect(motion.state).toMatchObject({ kind: "draft", obstacle: { code: "governance.effective-too-early" } })
+  test("that is counted after its own day holds from the count, and not backwards", () => {
+    const counted = at("2027-02-01T00:00:01")
+    const { motion, enactment, facts } = close(voted("yyyy"), { ...ground, now: counted })
+    expect(motion.state).toEqual({ kind: "enacted", at: counted, ruleVersion: 8, effective: counted })
+    expect(facts.effective).toBe(counted)
+    const parameters = parametersOf(zone, enactment?.version.parameters ?? [])
+    expect(parameterAt(parameters, "vouchers.ratio", at("2027-02-01T00:00:00")).value).toBe("1/2")
+    expect(parameterAt(parameters, "vouchers.ratio", counted)).toMatchObject({ value: "3/5", source: "motion m1" })
   })
 })
 
