@@ -33,23 +33,8 @@ export async function perform(
   input: Input<unknown, unknown, unknown>,
   platform: Platform,
 ): Promise<Performed> {
-  const now = platform.clock()
-  const { day: today } = localTime(now, platform.region.timeZone)
-  const { db } = platform.database
-  const { actor, version, newest } = await actorOf(db, await whoAsks(request, platform), {
-    asked: header(request, "x-organisation"),
-    today,
-    now,
-  })
-  const before: Before = {
-    db,
-    actor,
-    now,
-    today,
-    region: platform.region,
-    platform,
-    rules: await platform.rules.at(db, version, newest),
-  }
+  const before = await beforeOf(request, platform)
+  const { actor, now, db } = before
   const carryOut = async (on: Db): Promise<Carried> => {
     const context = await permitted({ route, work }, request, input, { ...before, db: on })
     const reply = await work.run(input, context)
@@ -76,9 +61,42 @@ export async function perform(
   )
 }
 
+/**
+ * Asks the rule book about a request whose reply is no reply of the contract, such as a file that is sent while it is
+ * read. @throws Refusal when the rule book refuses
+ */
+export async function requirePermitted(act: string, request: FastifyRequest, platform: Platform): Promise<void> {
+  const nothing = { params: {}, query: {}, body: {} }
+  await permitted(
+    { route: { name: act, ifMatch: false }, work: {} },
+    request,
+    nothing,
+    await beforeOf(request, platform),
+  )
+}
+
+async function beforeOf(request: FastifyRequest, platform: Platform): Promise<Before> {
+  const now = platform.clock()
+  const { day: today } = localTime(now, platform.region.timeZone)
+  const { db } = platform.database
+  const { actor, version, newest } = await actorOf(db, await whoAsks(request, platform), {
+    asked: header(request, "x-organisation"),
+    today,
+    now,
+  })
+  const rules = await platform.rules.at(db, version, newest)
+  return { db, actor, now, today, region: platform.region, platform, rules }
+}
+
+/** What the rule book needs of a route and its work. */
+interface Decided {
+  readonly route: Pick<Handled["route"], "name" | "ifMatch">
+  readonly work: Pick<Handled["work"], "about" | "context">
+}
+
 /** The context of permitted work. @throws Refusal when the rule book refuses, naming the entries that decided */
 async function permitted(
-  { route, work }: Handled,
+  { route, work }: Decided,
   request: FastifyRequest,
   input: Input<unknown, unknown, unknown>,
   before: Before,
