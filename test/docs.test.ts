@@ -33,8 +33,8 @@ function hasTag({ language, words }: Block): boolean {
 
 describe("the documentation", () => {
   test("has a guide in both languages for each kind of user", () => {
-    const names = ["citizen-analyst", "coordination-office", "developer-api", "engineer", "facility-manager"]
-    names.push("finance-officer", "official", "operator", "researcher")
+    const names = ["citizen-analyst", "coordination-office", "delegate-observer", "developer-api", "engineer"]
+    names.push("facility-manager", "finance-officer", "official", "operator", "researcher")
     for (const language of ["en", "zh"])
       expect(guides.map(({ path }) => path)).toEqual(
         expect.arrayContaining(names.map((name) => `docs/guides/${language}/${name}.md`)),
@@ -55,6 +55,8 @@ describe("the documentation", () => {
     }).stdout
     const commands = [...overview.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = ""]) => name)
     expect(named.filter(({ name }) => !commands.includes(name))).toEqual([])
+    const inReadme = named.filter(({ page }) => page === "README.md").map(({ name }) => name)
+    expect(commands.filter((name) => !inReadme.includes(name))).toEqual([])
     const options = new Map<string, readonly string[]>()
     for (const name of commands) {
       const { command } = await import(join(root, "cli", `${name}.ts`))
