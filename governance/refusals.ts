@@ -251,6 +251,17 @@ export const governanceRefusals = {
       en: "Each delegation has one ballot, and this class does not let it be replaced.",
     },
   },
+  "governance.commitment-of-another": {
+    status: 409,
+    detail: {
+      zh: "另一成员已用同一承诺值投出密封票；承诺值含成员代码，{member} 无法用它开封。",
+      en: "Another member has laid a sealed ballot with this very commitment, which {member} could never open: the member is part of it.",
+    },
+    help: {
+      zh: "请在自己的设备上用自己的选择和新的随机数生成承诺值。",
+      en: "Make the commitment on your own device, from your own choice and a new nonce.",
+    },
+  },
   "governance.opening-too-early": {
     status: 409,
     detail: {

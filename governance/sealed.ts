@@ -28,7 +28,7 @@ export function commitmentTo({ motion, member, choice, nonce }: SealedChoice, ha
 /**
  * Lays a sealed ballot: its commitment.
  * @throws Refusal "governance.no-ballot", "governance.ballot-closed", "governance.ballot-kind", "governance.observer",
- * "governance.other-member", "governance.no-delegation", "governance.double-ballot"
+ * "governance.other-member", "governance.no-delegation", "governance.double-ballot", "governance.commitment-of-another"
  * @example seal(motion, { member: "a", commitment: commitmentTo(choice) }, seat, now).act // "motion.ballot-sealed"
  */
 export function seal(
@@ -40,6 +40,9 @@ export function seal(
   const state = runningBallot(motion, now)
   if (motion.matter.ballot !== "sealed") throw new Refusal("governance.ballot-kind", { motion: motion.id })
   const laid = lay(motion, state, { kind: "sealed", member, commitment, at: now, opened: null }, seat)
+  // Who copies another's commitment could never open it: the member's name is within.
+  if (state.ballots.some((one) => one.kind === "sealed" && one.member !== member && one.commitment === commitment))
+    throw new Refusal("governance.commitment-of-another", { member, commitment })
   return { ...laid, act: "motion.ballot-sealed", facts: { motion: motion.id, member, commitment } }
 }
 

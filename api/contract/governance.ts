@@ -202,7 +202,7 @@ export const sealBallot = actRoute({
   params,
   body: z.object({ member, commitment: SealedCommitment }),
   reply: MotionShown,
-  refusals: [...inBallot, "governance.ballot-kind", "governance.double-ballot"],
+  refusals: [...inBallot, "governance.ballot-kind", "governance.double-ballot", "governance.commitment-of-another"],
 })
 
 export const unsealBallot = actRoute({
