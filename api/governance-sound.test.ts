@@ -84,3 +84,10 @@ test("a vote may not end a parameter that the platform cannot do without", async
   expect(problem).toMatchObject({ status: 422, code: "rulebook.unsound-rules" })
   expect(problem.facts.findings_en).toContain("facilities.maximum-horizon-days has no value")
 })
+
+test.each(["RL-10", "PL-10", "NL-01"])("a vote may not end %s, by which votes run and are seen", async (entry) => {
+  region.test.at(start)
+  const problem = await draft({ kind: "entries", from: "2026-08-01" as never, entries: [{ action: "end", entry }] })
+  expect(problem).toMatchObject({ status: 422, code: "rulebook.unsound-rules" })
+  expect(problem.facts.findings_en).toMatch(/From 2026-08-01 on no entry permits governance\./)
+})

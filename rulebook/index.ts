@@ -17,7 +17,7 @@ export {
   RulesExport,
   type Run,
 } from "./history/index.ts"
-export { type FindingKind, type LintAgainst, lint, type RuleFinding } from "./lint/index.ts"
+export { checkGrants, type FindingKind, type LintAgainst, lint, type RuleFinding } from "./lint/index.ts"
 export { actsOf, compile, effectOf, type Lists } from "./lists.ts"
 export {
   byScope,

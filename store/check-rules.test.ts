@@ -141,3 +141,25 @@ test("a parameter that the platform cannot do without is missed from the day on 
   ])
   expect(findingsIn(await withValues("facilities.platform-threshold", { "2027-01-01": null }))).toEqual([])
 })
+
+test("acts that no entry permits from a day on are found today, with the entry that ended", async () => {
+  const ended = await proposed(
+    changed("ended", "lists/power.cedar", (text) =>
+      text.replace(/(@id\("PL-10"\)[\s\S]*?@from\("2026-01-01"\))/, '$1\n@until("2026-12-31")'),
+    ),
+  )
+  const found = findingsIn(ended).filter(({ kind }) => kind === "no-grant")
+  expect(found.map(({ entry }) => entry)).toEqual(Array.from({ length: 8 }, () => "PL-10"))
+  expect(found[0]).toMatchObject({
+    file: "power.cedar",
+    cause: { en: "From 2027-01-01 on no entry permits governance.draft: nobody could do it." },
+  })
+  const without = (list: string) => ({ ...ended, entries: ended.entries.filter((entry) => entry.list !== list) })
+  expect(findingsIn(without("power")).map(({ cause }) => cause.en)).toContain(
+    "From 2026-11-24 on no entry permits settlement.fund-purse: nobody could do it.",
+  )
+  // An act that never had a permission is none of the entries that a refusal names.
+  expect(() => checkRules({ ...without("power"), day: day("2027-01-01") })).toThrow(
+    expect.objectContaining({ entries: expect.not.arrayContaining(["settlement.fund-purse"]) }),
+  )
+})

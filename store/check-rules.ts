@@ -2,6 +2,7 @@ import { addDays, type Day, fill, Refusal, type Text } from "../base/index.ts"
 import {
   acts,
   byScope,
+  checkGrants,
   checkMatrix,
   compile,
   type Divergence,
@@ -42,7 +43,7 @@ export interface RulesFinding {
 }
 
 /**
- * Everything that is wrong with rules as a whole, beyond what each entry must be by itself: what `lint` finds, stricter
+ * Everything that is wrong with rules as a whole, beyond what each entry must be by itself: what `lint` finds, acts that nobody may do, stricter
  * local rules for which no exception stands, on that day or later, gaps in the matrix, and parameters that do not fit together.
  * @returns findings in this order; `not-checked` is a note and no fault
  * @throws Refusal "rulebook.entry-twice" when two entries share an id
@@ -52,6 +53,7 @@ export function findingsIn(rules: ProposedRules): readonly RulesFinding[] {
   compile(0, entries)
   const against = { parameters, acts, day, jurisdictions, exceptions: exceptions.map(({ id }) => id) }
   const found = lint(entries, { ...against, ...(places === undefined ? {} : { places }) })
+  const granted = checkGrants(entries, day).map((finding) => ({ ...places?.get(finding.entry), ...finding }))
   const gaps = checkMatrix(responsibilities, {
     acts,
     jurisdictions,
@@ -60,7 +62,9 @@ export function findingsIn(rules: ProposedRules): readonly RulesFinding[] {
     parameters: [...parameters.byId.keys()],
   })
   return [
-    ...found.map(({ file = "lists", line = null, ...rest }): RulesFinding => ({ file, line, ...rest })),
+    ...[...found, ...granted].map(
+      ({ file = "lists", line = null, ...rest }): RulesFinding => ({ file, line, ...rest }),
+    ),
     ...unexcepted(rules).map(({ entry, clauses }): RulesFinding => {
       const { file, line } = places?.get(entry) ?? { file: "lists", line: null }
       const cause = filled(stricterThan, { clauses: clauses.join(", ") })
@@ -93,6 +97,8 @@ export function checkRules(rules: ProposedRules): readonly RulesFinding[] {
   const found = findingsIn(rules)
   const faults = found.filter(({ kind }) => kind !== "not-checked")
   if (faults.length === 0) return found
+  // Findings are also about acts and parameters.
+  const isEntry = new Set(rules.entries.map(({ id }) => id))
   throw new Refusal(
     "rulebook.unsound-rules",
     {
@@ -100,11 +106,7 @@ export function checkRules(rules: ProposedRules): readonly RulesFinding[] {
       findings_zh: faults.map((fault) => `${whereIs(fault)}：${fault.cause.zh}`).join(" "),
       findings_en: faults.map((fault) => `${whereIs(fault)}: ${fault.cause.en}`).join(" "),
     },
-    [
-      ...new Set(
-        faults.filter(({ file }) => !["matrix.yaml", "parameters.yaml"].includes(file)).map(({ entry }) => entry),
-      ),
-    ],
+    [...new Set(faults.map(({ entry }) => entry).filter((entry) => isEntry.has(entry)))],
   )
 }
 

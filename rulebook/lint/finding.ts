@@ -5,7 +5,7 @@ import type { Text } from "../../base/index.ts"
  * satisfies it; `unknown-name`: an act, role, kind, status, channel or attribute that there is not; `missing-basis`;
  * `dead-reference`: to an entry, parameter, exception or jurisdiction that there is not; `time-gap` and `time-overlap`
  * between an entry and the one it replaces; `beyond-scope`: a local rule that reaches further than its jurisdictions;
- * `not-checked`: the check could not decide, which is a note and no fault.
+ * `no-grant`: an act that no entry permits from some day on; `not-checked`: the check could not decide, which is a note and no fault.
  */
 export type FindingKind =
   | "contradiction"
@@ -16,6 +16,7 @@ export type FindingKind =
   | "time-gap"
   | "time-overlap"
   | "beyond-scope"
+  | "no-grant"
   | "not-checked"
 
 export interface RuleFinding {
