@@ -227,5 +227,5 @@ test("a thousand claimants are divided exactly", () => {
 
 test("random arrival of more than twenty claimants is refused, not guessed", () => {
   const claims = new Map(Array.from({ length: 21 }, (_, index) => [`c${index}`, rational(1n)]))
-  expect(() => randomArrival({ estate: rational(1n), claims })).toThrow("settlement.too-many-players")
+  expect(() => randomArrival({ estate: rational(1n), claims })).toThrow("settlement.too-many-claimants")
 })

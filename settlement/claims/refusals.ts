@@ -13,4 +13,12 @@ export const claimsRefusals = {
       en: "These rules divide what is too small for all claims: lower the estate, or check the claims.",
     },
   },
+  "settlement.too-many-claimants": {
+    status: 422,
+    detail: {
+      zh: "主张有 {claims} 项；按随机到达分配最多 {most} 项，才能精确算遍所有次序。",
+      en: "There are {claims} claims; random arrival averages all orders exactly for at most {most}.",
+    },
+    help: { zh: "请合并主张，或改用其他规则。", en: "Put claims together, or use another rule." },
+  },
 } as const satisfies RefusalTexts
