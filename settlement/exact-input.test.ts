@@ -7,6 +7,9 @@ test.each([
   ["7/3", "7/3"],
   [" -0.35 ", "-7/20"],
   ["90071992547409930000000001", "90071992547409930000000001"],
+  ["1e5", "100000"],
+  ["-2.5E-3", "-1/400"],
+  ["1e21", "1000000000000000000000"],
   [0.1, "1/10"],
   [-2, "-2"],
   [1.5e-7, "3/20000000"],
@@ -17,6 +20,8 @@ test.each([
 test.each([
   ["1/0", "settlement.zero-denominator"],
   ["seven", "settlement.not-a-number"],
+  ["1e61", "settlement.not-a-number"],
+  ["e5", "settlement.not-a-number"],
   ["", "settlement.not-a-number"],
   [null, "settlement.not-a-number"],
   [[1], "settlement.not-a-number"],

@@ -2,9 +2,11 @@ import { parseRational, type Rational, Refusal, rational } from "../base/index.t
 
 const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/
 const longestText = 2_000
+/** Beyond, a short text would stand for more digits than anybody divides. */
+const largestPower = 60
 
 /**
- * Reads an exact number as it stands in a file: a text (`"7/3"`, `"0.35"`, `"7"`), or a number, which stands for its
+ * Reads an exact number as it stands in a file: a text (`"7/3"`, `"0.35"`, `"7"`, `"1e5"`), or a number, which stands for its
  * decimals: `0.1` is one tenth.
  * @throws Refusal "settlement.not-a-number", "settlement.zero-denominator", "settlement.inexact-number" for a number
  * that is not finite, or a whole one beyond 2^53, of which nobody can tell whether its last digits were lost
@@ -15,6 +17,12 @@ export function exactNumber(given: unknown): Rational {
   const text = typeof given === "string" ? given.trim() : ""
   if (text === "" || text.length > longestText) throw new Refusal("settlement.not-a-number", { given: shown(given) })
   if (/^-?\d+\/0+$/.test(text)) throw new Refusal("settlement.zero-denominator", { given: shown(text) })
+  // A number that a float loses is to be written in quotes, also with its exponent.
+  const power = /[eE][+-]?(\d{1,4})$/.exec(text)
+  if (power !== null && Number(power[1]) <= largestPower) {
+    const read = decimalOf(text)
+    if (read !== undefined) return read
+  }
   try {
     return parseRational(text)
   } catch {
