@@ -325,6 +325,35 @@ const cases: readonly (readonly [string, object, string, string])[] = [
     "c has none of the roles that this rule gives shares to.",
   ],
   [
+    "a unit called like a pool",
+    { ...good, units: [branch("head-office", "310000", "1"), ...good.units] },
+    "unit-named-as-pool",
+    "The unit “head-office” has the name of a pool of the pack cn-2012-57.",
+  ],
+  [
+    "a unit called like what belongs to nobody",
+    {
+      pack: "us-single-sales",
+      currency: "USD",
+      amount: "1",
+      units: [{ id: "elsewhere", factors: { sales: "1" } }],
+      totals: { sales: "2" },
+    },
+    "unit-named-as-pool",
+    "The unit “elsewhere” has the name of a pool",
+  ],
+  [
+    "a multiplier written as per cent",
+    {
+      pack: "de-zerlegung",
+      currency: "EUR",
+      amount: "1000000",
+      units: [{ id: "a", role: "head-office", multiplier: "410", factors: { wages: "1000" } }],
+    },
+    "multiplier-too-high",
+    "The multiplier 41000% of a is above 2000% and looks like a slip.",
+  ],
+  [
     "a loss as income",
     { ...good, amount: "-1000", facts: { income: true, headOfficeRate: "0.25" } },
     "negative-income",

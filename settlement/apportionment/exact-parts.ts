@@ -5,7 +5,7 @@ import { type Facts, factorYear, factsOf } from "./facts.ts"
 import type { Ground } from "./ground.ts"
 import { inRole, keyShares } from "./key-shares.ts"
 import { limitedParts, withoutSmall } from "./limited-parts.ts"
-import { type Member, participantsOf } from "./participants.ts"
+import { type Member, outsidePool, participantsOf } from "./participants.ts"
 import { portionsOf } from "./portions.ts"
 import type { PackVersion, RulePack, WholeRule } from "./rule-pack.ts"
 import { foundedOn, type Step, shownAmount } from "./step.ts"
@@ -28,9 +28,6 @@ export interface ExactParts {
 
 const zero = rational(0n)
 const one = rational(1n)
-
-/** Id of the pool of what belongs to nobody in the case. */
-export const elsewhere = "elsewhere"
 
 /** Divides a case exactly. @throws Refusal as its parts do, and "settlement.wrong-factor-year" */
 export function exactParts(
@@ -73,7 +70,7 @@ export function exactParts(
 }
 
 function withElsewhere(pools: ReadonlyMap<string, Rational>, amount: Rational): ReadonlyMap<string, Rational> {
-  return compare(amount, zero) === 0 ? pools : new Map([...pools, [elsewhere, amount]])
+  return compare(amount, zero) === 0 ? pools : new Map([...pools, [outsidePool, amount]])
 }
 
 function checkYear({ factorYear: asked }: PackVersion, { day, facts }: ApportionmentCase): readonly Step[] {

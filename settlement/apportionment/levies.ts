@@ -1,9 +1,9 @@
-import { type Currency, multiply, Refusal, rational, roundHalfUp } from "../../base/index.ts"
+import { type Currency, compare, multiply, Refusal, rational, roundHalfUp } from "../../base/index.ts"
 import type { ExactParts } from "./exact-parts.ts"
 import type { PackVersion } from "./rule-pack.ts"
 import { foundedOn, type Step, shownAmount, shownPercent } from "./step.ts"
 
-/** What each unit levies on its exact part by its own multiplier. @throws Refusal "settlement.no-multiplier-allowed", "settlement.multiplier-too-low" */
+/** What each unit levies on its exact part by its own multiplier. @throws Refusal "settlement.no-multiplier-allowed", "settlement.multiplier-too-low", "settlement.multiplier-too-high" */
 export function leviesOf(
   { multiplier }: PackVersion,
   { members, parts, excluded }: ExactParts,
@@ -17,11 +17,17 @@ export function leviesOf(
   }
   const rows = told.flatMap(({ id, multiplier: factor }) => {
     if (factor === undefined || excluded.has(id)) return []
-    if (factor.numerator * multiplier.least.denominator < multiplier.least.numerator * factor.denominator)
+    if (compare(factor, multiplier.least) < 0)
       throw new Refusal("settlement.multiplier-too-low", {
         unit: id,
         given: shownPercent(factor),
         least: shownPercent(multiplier.least),
+      })
+    if (compare(factor, multiplier.most) > 0)
+      throw new Refusal("settlement.multiplier-too-high", {
+        unit: id,
+        given: shownPercent(factor),
+        most: shownPercent(multiplier.most),
       })
     const part = parts.get(id) ?? rational(0n)
     return [{ id, factor, part, levy: roundHalfUp(multiply(part, factor)) }]

@@ -3,6 +3,9 @@ import type { ApportionmentCase, Unit } from "./case.ts"
 import type { Exclusion, PackVersion, RulePack } from "./rule-pack.ts"
 import { foundedOn, type Step, shownNumber } from "./step.ts"
 
+/** Id of the pool of what belongs to nobody in the case. */
+export const outsidePool = "elsewhere"
+
 /** A unit with its factors summed, those of lower units included. */
 export interface Member extends Omit<Unit, "factors"> {
   readonly values: ReadonlyMap<string, Rational>
@@ -21,7 +24,7 @@ export interface Participants {
  * The units that share: checked against the pack, lower units added to theirs, exclusions applied.
  * @throws Refusal "settlement.unknown-factor", "settlement.unknown-flag", "settlement.unknown-role",
  * "settlement.unknown-place", "settlement.missing-place", "settlement.no-lower-units", "settlement.unknown-parent",
- * "settlement.nobody-shares"
+ * "settlement.nobody-shares", "settlement.unit-named-as-pool"
  */
 export function participantsOf(
   pack: RulePack,
@@ -30,6 +33,7 @@ export function participantsOf(
   places: ReadonlySet<string>,
 ): Participants {
   for (const unit of given.units) checkUnit(pack, unit, places)
+  refuseNamesOfPools(pack, version, given)
   const { members, steps } = joined(version, given.units)
   const hits = members.flatMap((member) => {
     const rule = version.excluded.find((one) => applies(one, member, given.day))
@@ -58,6 +62,13 @@ function checkUnit(pack: RulePack, { id, factors, flags, role, place }: Unit, pl
   }
   if (pack.places === "known" && place !== undefined && !places.has(place))
     throw new Refusal("settlement.unknown-place", { unit: id, place })
+}
+
+/** In a table of parts and pools one name would stand for two. */
+function refuseNamesOfPools(pack: RulePack, { splits, elsewhere }: PackVersion, { units }: ApportionmentCase): void {
+  const pools = new Set([...splits.flatMap(({ into }) => Object.keys(into)), ...(elsewhere ? [outsidePool] : [])])
+  const unit = units.find(({ id }) => pools.has(id))
+  if (unit !== undefined) throw new Refusal("settlement.unit-named-as-pool", { unit: unit.id, pack: pack.id })
 }
 
 function applies({ when }: Exclusion, { flags, opened, closed }: Member, day: Day): boolean {

@@ -350,4 +350,20 @@ export const apportionmentRefusals = {
     },
     help: { zh: "请核对：4.1 表示 410%。", en: "Check it: 4.1 stands for 410%." },
   },
+  "settlement.multiplier-too-high": {
+    status: 422,
+    detail: {
+      zh: "{unit} 的征收倍率 {given} 高于 {most}，应属笔误。",
+      en: "The multiplier {given} of {unit} is above {most} and looks like a slip.",
+    },
+    help: { zh: "请核对：4.1 表示 410%。", en: "Check it: 4.1 stands for 410%." },
+  },
+  "settlement.unit-named-as-pool": {
+    status: 422,
+    detail: {
+      zh: "单位编号“{unit}”与规则包 {pack} 中未分给单位的部分同名。",
+      en: "The unit “{unit}” has the name of a pool of the pack {pack}.",
+    },
+    help: { zh: "请为该单位另取编号。", en: "Give the unit another id." },
+  },
 } as const satisfies RefusalTexts

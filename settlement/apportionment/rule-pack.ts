@@ -136,8 +136,8 @@ export const PackVersion = z.strictObject({
   agreement: z.strictObject({ title: Text, ...foundation }).optional(),
   /** The amount is income when the fact `income` is true: split it, tax each part at its rate, divide the sum again. */
   rates: z.strictObject({ income: name, pools: name, title: Text, ...foundation }).optional(),
-  /** Each unit levies its part × its own multiplier, at least this. */
-  multiplier: z.strictObject({ least: Exact, title: Text, ...foundation }).optional(),
+  /** Each unit levies its part × its own multiplier, between these; what lies above is taken for a slip of the pen. */
+  multiplier: z.strictObject({ least: Exact, most: Exact, title: Text, ...foundation }).optional(),
   /** Each unit's part is shared between these levels. */
   within: z.strictObject({ title: Text, into: z.record(name, Exact), ...foundation }).optional(),
   rounding: Rounding,
