@@ -19,7 +19,7 @@ export const command: Command = {
   --batch 文件     每行一个案例，每行一个答案；- 为标准输入
   --region 名称    已知地区代码和货币取自哪个区域；默认见 package.json 的 config.region
   --json           机器可读
-  退出码：0 完成，2 案例无法分摊或无法读取`,
+  退出码：0 完成（--batch 时即使有出错的行也为 0），2 案例无法分摊或无法读取`,
     en: `<case.json> | --batch <file|-> | --packs
   case: {"pack":"cn-2012-57","day":"2024-12-31","currency":"CNY","amount":"1000.00",
          "units":[{"id":"a","place":"320500","factors":{"revenue":"600","payroll":"120","assets":"900"}}],"facts":{}}
@@ -28,7 +28,7 @@ export const command: Command = {
   --batch <file>   one case a line, one answer a line; - reads standard input
   --region <name>  the region whose places and currency are known beside the registers; config.region if left out
   --json           for programs
-  exit: 0 done; 2 the case cannot be divided, or read`,
+  exit: 0 done (with --batch also when lines answer an error); 2 the case cannot be divided, or read`,
   },
   options: { ...batchOption, packs: { type: "boolean" }, region: { type: "string" } },
   async run(words, output) {

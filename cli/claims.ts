@@ -16,14 +16,14 @@ export const command: Command = {
   --json   机器可读：{"rule","guarantee","shares":{"甲":"50"},"decimals":{"甲":50}}
   文件：{"estate":"400","claims":{"a":"100","b":"200","c":"300"}}；数可写成 7、0.35 或 "7/3"
   cea 等额所得，cel 等额损失；结果为精确分数
-  退出码：0 已回答，2 用法有误或输入有误`,
+  退出码：0 已回答（--batch 时即使有出错的行也为 0），2 用法有误或输入有误`,
     en: `<claims.json> --rule RULE [--json]
   --rule   ${rules}
   --batch <file|->   one JSON a line in, one JSON line out for each; a bad line answers {"error":{"code","message"}} and stops no other
   --json   for programs: {"rule","guarantee","shares":{"a":"50"},"decimals":{"a":50}}
   file: {"estate":"400","claims":{"a":"100","b":"200","c":"300"}}; numbers are 7, 0.35 or "7/3"
   cea: constrained equal awards, cel: constrained equal losses; results are exact fractions
-  exit: 0 answered; 2 asked wrongly, or wrong input`,
+  exit: 0 answered (with --batch also when lines answer an error); 2 asked wrongly, or wrong input`,
   },
   options: { rule: { type: "string" }, ...batchOption },
   async run(words, output) {

@@ -32,10 +32,11 @@ export const command: Command = {
   --json   机器可读：{"rule","guarantee","shares":{"a":"3/2"},"decimals":{"a":1.5}}
   文件：{"players":["a","b"],"worths":[0,1,2,"7/3"]}，价值按位序排列，第一个参与方为最低位：∅、a、b、ab……
   也可用 "formula"（airport、bankruptcy、voting、gloves、synergies）或 "uses"（已结算使用）代替 worths
+  airport 的价值是负的成本，份额为负：各方应付的数额
   owen 需要 "unions"，weighted-shapley 需要 "weights"，core 需要 "allocation"
   banzhaf 是除以 2^(n−1) 的班扎夫值，未除的合计列在 "raw" 中
   core 输出 {"inCore","blocking","empty"}：单干得利最多的一组写入 blocking
-  退出码：0 已回答，2 用法有误或输入有误`,
+  退出码：0 已回答（--batch 时即使有出错的行也为 0），2 用法有误或输入有误`,
     en: `<game.json> --rule RULE [--json]
   --rule   ${rules}
   --batch <file|->   one JSON a line in, one JSON line out for each; a bad line answers {"error":{"code","message"}} and stops no other
@@ -44,10 +45,11 @@ export const command: Command = {
   --json   for programs: {"rule","guarantee","shares":{"a":"3/2"},"decimals":{"a":1.5}}
   file: {"players":["a","b"],"worths":[0,1,2,"7/3"]}, worths by bit mask, the first player the lowest bit: ∅, a, b, ab, …
   or "formula" (airport, bankruptcy, voting, gloves, synergies) or "uses" (settled uses) instead of worths
+  worths of airport are minus the costs, so that shares are below zero: what each player pays
   owen needs "unions", weighted-shapley "weights", core "allocation"
   banzhaf is the Banzhaf value, divided by 2^(n−1); "raw" has the sums before
   core answers {"inCore","blocking","empty"}; blocking is the group that would gain most alone
-  exit: 0 answered; 2 asked wrongly, or wrong input`,
+  exit: 0 answered (with --batch also when lines answer an error); 2 asked wrongly, or wrong input`,
   },
   options: { rule: { type: "string" }, orders: { type: "string" }, seed: { type: "string" }, ...batchOption },
   async run(words, output) {
