@@ -27,6 +27,14 @@ const texts = {
   },
   "wrong-opening": { zh: "{member} 开封的选择与其承诺不符", en: "what {member} opened does not fit its commitment" },
   "counted-early": { zh: "在 {until} 之前就计了票（{at}）", en: "it was counted at {at}, before {until}" },
+  "other-text": {
+    zh: "表决的是第 {voted} 稿，所附的却是第 {found} 稿",
+    en: "text {voted} was voted on, text {found} is in the record",
+  },
+  "open-after-close": {
+    zh: "公开投票没有开封期，却写明到 {finishes} 才结束，而不是 {closes}",
+    en: "an open ballot has nothing to open, and yet it finishes at {finishes} and not at its close, {closes}",
+  },
   uncountable: { zh: "无法重新计票：{found}", en: "it cannot be counted: {found}" },
   result: {
     zh: "{where}：印出的是 {printed}，重算得 {recounted}",

@@ -234,6 +234,8 @@ describe("a recount", () => {
       "delegation-twice",
     ],
     ["a count before the end", withRound({ counted: opening }), "counted-early"],
+    ["the text voted on", withRound({ textVersion: 2 }), "other-text"],
+    ["the end of an open ballot", changed((vote) => ({ ...vote, ballot: "open" })), "open-after-close"],
     ["the format", changed((vote) => ({ ...vote, format: "other" })), "unreadable"],
   ])("names a difference in %s", (_, value, kind) => {
     expect(kinds(value)).toContain(kind)

@@ -46,6 +46,7 @@ export function recount(raw: unknown, keys: RecountKeys): Recount {
   return {
     differences: [
       ...signature.differences,
+      ...frameDifferences(vote),
       ...electorateDifferences(vote),
       ...vote.round.ballots.flatMap((ballot) => ballotDifferences(ballot, vote)),
       ...countedTooEarly(vote),
@@ -82,6 +83,17 @@ function textOfRaw(raw: unknown): string {
     if (error instanceof TypeError) return "\n"
     throw error
   }
+}
+
+/** That the text is the one voted on, and that an open ballot ends with its close. */
+function frameDifferences({ ballot, text, round }: VoteRecord): readonly Difference[] {
+  const { textVersion, closes, finishes } = round
+  return [
+    ...(text.version === textVersion
+      ? []
+      : [difference("other-text", { voted: `${textVersion}`, found: `${text.version}` })]),
+    ...(ballot === "sealed" || finishes === closes ? [] : [difference("open-after-close", { closes, finishes })]),
+  ]
 }
 
 function electorateDifferences({ round }: VoteRecord): readonly Difference[] {
