@@ -7,8 +7,6 @@ import { type BookingRegion, members, openBookingRegion } from "./booking-region
 import type { Caller, TestPlatform } from "./platform.ts"
 import { testPlatform } from "./platform.ts"
 
-type Shown = z.output<typeof governance.MotionShown>
-
 /** The booking region with a delegate of each member, and an observer in Shanghai. */
 export interface GovernanceRegion extends BookingRegion {
   delegate(member: string): Caller
