@@ -11,6 +11,8 @@ const long = [
 ]
 const never = ["**/node_modules/**", "web/dist/**", "var/**"]
 
+/** Files share what is loaded once: engines keep nothing but what they worked out, and each file has a database of its own. */
+const shared = { isolate: false }
 const served = { globalSetup: ["test/database-server.ts"], testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** Three sets of tests: those of values alone, those that get a database, and the long ones of processes. */
@@ -20,9 +22,15 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        test: { name: "values", include: ["**/*.test.ts"], exclude: [...never, ...withDatabase], testTimeout: 20_000 },
+        test: {
+          name: "values",
+          include: ["**/*.test.ts"],
+          exclude: [...never, ...withDatabase],
+          testTimeout: 20_000,
+          ...shared,
+        },
       },
-      { test: { name: "database", include: withDatabase, exclude: [...never, ...long], ...served } },
+      { test: { name: "database", include: withDatabase, exclude: [...never, ...long], ...served, ...shared } },
       { test: { name: "long", include: long, exclude: never, ...served } },
     ],
   },

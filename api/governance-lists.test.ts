@@ -107,12 +107,16 @@ test("entries that would not fit the lists are refused at the draft", async () =
   expect(await code({ kind: "entries", from: at as never, entries: [{ action: "end", entry: "NL-99" }] })).toBe(
     "governance.unknown-entry",
   )
-  // Ending the only grant of a public act and a ban belongs to two classes; a vote on one alone leaves the rules unsound.
+  // A new power and the end of a ban belong to two classes.
+  const power = ban('resource.id == "CN-AH/xrd"', at, "PL-91")
+    .replace('@list("negative")', '@list("power")\n@basis("made up | art. 1 | 2026")')
+    .replace("access-to-facilities", "other")
+    .replace("forbid", "permit")
   const both: Change = {
     kind: "entries",
     from: at as never,
     entries: [
-      { action: "end", entry: "PL-01" },
+      { action: "add", entry: "PL-91", cedar: power },
       { action: "end", entry: "NL-24" },
     ],
   }

@@ -91,7 +91,7 @@ interface LogRow {
   readonly before: Instant | null
 }
 
-/** What the log tells of bookings, each in order of time. */
+/** What the log tells of bookings, each in order of time; what happens in one millisecond follows the booking itself. */
 async function logOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, readonly LogRow[]>> {
   if (ids.length === 0) return new Map()
   const found = await rows(
@@ -99,7 +99,8 @@ async function logOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string
     sql<LogRow>`
       select subject_id as booking, act, at, organisation, body::jsonb #>> '{facts,state}' as state,
         body::jsonb #>> '{facts,before}' as before
-      from log_entry where subject_kind = 'booking' and subject_id = any(${[...ids]}::text[]) order by at, id`,
+      from log_entry where subject_kind = 'booking' and subject_id = any(${[...ids]}::text[])
+      order by at, act <> 'facilities.book', id`,
   )
   return Map.groupBy(found, ({ booking }) => booking)
 }

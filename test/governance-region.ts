@@ -1,6 +1,5 @@
 import { sql } from "kysely"
 import { expect } from "vitest"
-import type * as z from "zod"
 import { governance } from "../api/contract/index.ts"
 import type { Change, Choice } from "../governance/index.ts"
 import { type BookingRegion, members, openBookingRegion } from "./booking-region.ts"
