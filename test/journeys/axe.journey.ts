@@ -143,8 +143,17 @@ const everyLook = [1360, 390].flatMap((width) => ["light", "dark"].map((scheme) 
 const all = process.env.DELTA_EVERY_LOOK === "1"
 const looks = all ? everyLook : everyLook.slice(0, 1)
 
-for (const [language] of all ? languages : languages.slice(0, 1))
-  test(`no page has a serious fault for assistive technology (${language})`, async ({ browser, platform }) => {
+/** Pages are shared out between the two workers. */
+const halves = [0, 1]
+const runs = (all ? languages : languages.slice(0, 1)).flatMap(([language]) =>
+  halves.map((half) => ({ language, half })),
+)
+
+for (const { language, half } of runs)
+  test(`no page has a serious fault for assistive technology (${language}, ${half + 1} of 2)`, async ({
+    browser,
+    platform,
+  }) => {
     test.setTimeout(1_200_000)
     const open = async (who: Who): Promise<Page> => {
       if (who === "visitor") return (await anonymous({ browser, platform }, language)).newPage()
@@ -160,7 +169,7 @@ for (const [language] of all ? languages : languages.slice(0, 1))
     const visits = await visitsOf(platform, await pageOf("engineer"), await pageOf("delegate"))
     expect([...new Set(visits.map(({ route }) => route))].sort()).toEqual([...new Set(paths)].sort())
     const faults: string[] = []
-    for (const { as, address } of visits) {
+    for (const { as, address } of visits.filter((_, at) => at % halves.length === half)) {
       const page = await pageOf(as)
       await page.setViewportSize({ width: 1360, height: 844 })
       await page.goto(address)
