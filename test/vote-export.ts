@@ -14,7 +14,13 @@ const signer: Signer = {
 
 /** The export of an open vote, three yes and one abstain, and the key that signed it. */
 export function signedVote(): { readonly exported: VoteExport; readonly key: string } {
-  const open = { ...sealedMotion, matter: { ...sealedMotion.matter, ballot: "open" as const, openingDays: 0 } }
+  const { matter, state } = sealedMotion
+  if (state.kind !== "ballot") throw new Error("the example is being voted on")
+  const open = {
+    ...sealedMotion,
+    matter: { ...matter, ballot: "open" as const, openingDays: 0 },
+    state: { ...state, finishes: state.closes },
+  }
   const voted = [..."abcd"].reduce(
     (motion, member) =>
       cast(
