@@ -27,8 +27,8 @@ const needed = [
 ]
 
 /**
- * Checks that parameters have the values that are needed, and checks them across each other, for a day and for every later moment at which one of them changes: also where
- * changes that are sound one by one would not be so together.
+ * Checks that parameters have the values that are needed, and checks them across each other, for a day and for every
+ * later moment at which one of them changes: also where changes that are sound one by one would not be so together.
  * @param clocks further parameters that are needed: those that set the time of a duty
  * @example checkParameters(parameters, day("2027-01-01"), []) // []
  */

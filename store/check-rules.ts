@@ -43,8 +43,9 @@ export interface RulesFinding {
 }
 
 /**
- * Everything that is wrong with rules as a whole, beyond what each entry must be by itself: what `lint` finds, acts that nobody may do, stricter
- * local rules for which no exception stands, on that day or later, gaps in the matrix, and parameters that do not fit together.
+ * Everything that is wrong with rules as a whole, beyond what each entry must be by itself: what `lint` finds, acts that
+ * nobody may do, stricter local rules for which no exception stands, on that day or later, gaps in the matrix, and
+ * parameters that do not fit together.
  * @returns findings in this order; `not-checked` is a note and no fault
  * @throws Refusal "rulebook.entry-twice" when two entries share an id
  */

@@ -128,8 +128,8 @@ interface Crowded {
 }
 
 /**
- * Facilities that are held in their kind's first gap and on as many days as have room, with their holds. From few facilities their holds are looked
- * up; otherwise all holds are gone through first, and only then their facilities.
+ * Facilities that are held in their kind's first gap and on as many days as have room, with their holds. Of few
+ * facilities the holds are looked up; otherwise all holds are gone through first, and only then their facilities.
  */
 async function crowdedOf(
   db: Db,
