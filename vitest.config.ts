@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config"
 
 const withDatabase = ["store/**/*.test.ts", "api/**/*.test.ts", "cli/**/*.test.ts", "test/**/*.test.ts"]
-/** Tests that start platforms and servers as processes again and again, or kill them: `npm run test:long`. */
+/** Tests that start processes again and again, or kill them, and races of many requests: `npm run test:long`. */
 const long = [
   "test/faults/**/*.test.ts",
   "test/docs.test.ts",
   "cli/**/*.test.ts",
+  "test/races/**/*.test.ts",
   "test/rulebook/same-decisions.test.ts",
+  "api/governance-lists.test.ts",
+  "store/check-rules.test.ts",
+  "store/cedar.test.ts",
   "store/embedded-postgres.test.ts",
 ]
 const never = ["**/node_modules/**", "web/dist/**", "var/**"]

@@ -21,8 +21,8 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
   const manager = await sampleAccount(platform, "facility-manager", "CN-JS")
   const owners = await get(`/organisations?q=${encodeURIComponent(manager.organisation.zh)}`)
   const owner = owners.items[0].id
-  const [own] = (await get(`/facilities?bookable=true&organisation=${owner}`)).items
-  const { jurisdiction, id } = own
+  // Not one of the first, which the journeys of the same engineer book.
+  const { jurisdiction, id } = (await get(`/facilities?bookable=true&organisation=${owner}`)).items.at(-1)
   const booking = await bookAnHour(engineer, `${jurisdiction}/${id}`)
   const motion = await draftMotion(delegate)
   const [entry] = (await get("/log/entries?limit=1")).items
