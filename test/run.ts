@@ -2,10 +2,10 @@ import { spawn } from "node:child_process"
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { join, resolve } from "node:path"
 
-/** Counts of one part of the tests. A part that broke before it could count has failed once. */
+/** Counts of one part of the tests, and what failed by name. A part that broke before it could count has failed once. */
 interface Tally {
   readonly passed: number
-  readonly failed: number
+  readonly failures: readonly string[]
 }
 
 const root = join(import.meta.dirname, "..")
@@ -32,25 +32,34 @@ function run(
 async function types(): Promise<Tally> {
   const parts = ["tsconfig.engines.json", "tsconfig.server.json", "tsconfig.web.json"]
   const codes = await Promise.all(parts.map((part) => run("tsc", ["-p", part, "--pretty", "false"])))
-  return { passed: codes.filter((code) => code === 0).length, failed: codes.filter((code) => code !== 0).length }
+  return {
+    passed: codes.filter((code) => code === 0).length,
+    failures: parts.filter((_, index) => codes[index] !== 0).map((part) => `tsc -p ${part}`),
+  }
 }
 
 async function check(tool: string, words: readonly string[]): Promise<Tally> {
-  return (await run(tool, words)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return (await run(tool, words)) === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [tool] }
 }
 
 /** What a reporter counted; a tool that failed without a failed test (an error between tests, no test at all) counts as one. */
-function tally(passed: number, failed: number, code: number): Tally {
-  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
+function tally(tool: string, passed: number, failures: readonly string[], code: number): Tally {
+  const broken = failures.length === 0 && (code !== 0 || passed === 0)
+  return { passed, failures: broken ? [`${tool} ended with ${code} and ${passed} passed`] : failures }
 }
 
-function report(file: string): unknown {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined
+/** A report as its tool wrote it; null where it wrote none. */
+function report(file: string): Json {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null
 }
 
-function count(from: unknown, name: string): number {
-  const value = typeof from === "object" && from !== null && name in from ? (from as Record<string, unknown>)[name] : 0
-  return typeof value === "number" ? value : 0
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+
+/** Every object of a report that has this name, wherever it stands. */
+function having(name: string, from: Json): readonly { readonly [name: string]: Json }[] {
+  if (typeof from !== "object" || from === null) return []
+  const inside = Object.values(from).flatMap((value) => having(name, value))
+  return !Array.isArray(from) && name in from ? [from as { readonly [name: string]: Json }, ...inside] : inside
 }
 
 async function vitest(words: readonly string[]): Promise<Tally> {
@@ -63,23 +72,23 @@ async function vitest(words: readonly string[]): Promise<Tally> {
     `--outputFile.json=${file}`,
     ...words,
   ])
-  const counted = report(file)
-  return tally(count(counted, "numPassedTests"), count(counted, "numFailedTests"), code)
+  const tests = having("fullName", report(file))
+  const failures = tests.filter(({ status }) => status === "failed").map(({ fullName }) => String(fullName))
+  return tally("vitest", tests.filter(({ status }) => status === "passed").length, failures, code)
 }
 
 async function journeys(project: "first" | "long"): Promise<Tally> {
-  if (globSync("test/journeys/*.journey.ts", { cwd: root }).length === 0) return { passed: 0, failed: 0 }
+  if (globSync("test/journeys/*.journey.ts", { cwd: root }).length === 0) return { passed: 0, failures: [] }
   const file = join(results, "journeys.json")
   rmSync(file, { force: true })
   const built = await run(process.execPath, ["cli/delta.ts", "build"])
-  if (built !== 0) return { passed: 0, failed: 1 }
+  if (built !== 0) return { passed: 0, failures: ["delta build"] }
   const code = await run("playwright", ["test", "-c", "test/journeys/playwright.config.ts", "--project", project], {
     DELTA_REPORT: file,
   })
-  const counted = report(file)
-  const stats = typeof counted === "object" && counted !== null && "stats" in counted ? counted.stats : undefined
-  // A test that passed only at its second try is not a test that passed.
-  return tally(count(stats, "expected"), count(stats, "unexpected") + count(stats, "flaky"), code)
+  const specs = having("ok", report(file))
+  const failures = specs.filter(({ ok }) => ok !== true).map(({ title }) => String(title))
+  return tally("playwright", specs.length - failures.length, failures, code)
 }
 
 /** The parts of one call. */
@@ -103,9 +112,11 @@ async function main(words: readonly string[]): Promise<void> {
   mkdirSync(results, { recursive: true })
   const parts = await partsOf(words)
   const passed = parts.reduce((sum, part) => sum + part.passed, 0)
-  const failed = parts.reduce((sum, part) => sum + part.failed, 0)
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+  const failures = parts.flatMap((part) => part.failures)
+  // Beside the count, where whoever reads the end of a long output finds it.
+  for (const failure of failures) console.log(`failed: ${failure}`)
+  console.log(`${passed} passed, ${failures.length} failed`)
+  process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0
 }
 
 await main(process.argv.slice(2))
