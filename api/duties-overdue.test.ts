@@ -97,7 +97,7 @@ test("an overdue duty is shown to every member and to the public, told once to i
   region.test.at("2026-11-26T23:59:00+08:00")
   expect((await overdue()).items).toEqual([])
   region.test.at("2026-11-27T00:00:00+08:00")
-  await sql`truncate outbox`.execute(region.database.db)
+  await sql`delete from outbox`.execute(region.database.db)
   expect([await clocks(), await clocks()]).toEqual([
     { dated: 0, warned: 0, overdue: 1 },
     { dated: 0, warned: 0, overdue: 0 },
@@ -220,7 +220,7 @@ test("what a member's bodies owe stands with those of that member alone, and the
     { duty: "DU-91", body: "government", organisation: null, dueOn: "2026-12-02" },
   ])
   expect(await of("office-zj")).toEqual([])
-  await sql`truncate outbox`.execute(db)
+  await sql`delete from outbox`.execute(db)
   expect((await clocks()).warned).toBe(1)
   expect(await rows(db, sql`select person from outbox`)).toEqual([{ person: "office-sh" }])
 })

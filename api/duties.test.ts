@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => region.close())
 beforeEach(async () => {
   const { db } = region.database
-  await sql`truncate obligation, outbox`.execute(db)
+  await sql`with freed as (delete from obligation) delete from outbox`.execute(db)
 })
 
 async function book(at: string, day: string, facility = "owner-tem", hour = "09") {
@@ -109,7 +109,7 @@ test("a move asks the owner anew: the old duty ends and a new one runs from that
 
 test("the owner is warned once, from the day before the last one, in both languages", async () => {
   await book("2026-09-28T10:00:00+08:00", "2026-10-20", "owner-tem", "14")
-  await sql`truncate outbox`.execute(region.database.db)
+  await sql`delete from outbox`.execute(region.database.db)
   region.test.at("2026-10-08T23:59:00+08:00")
   expect(await clocks()).toEqual({ dated: 0, warned: 0, overdue: 0 })
   region.test.at("2026-10-09T00:00:00+08:00")
@@ -143,7 +143,7 @@ test("a slot that begins before the last day ends the duty with it", async () =>
 
 test("two servers that run the clock at once warn once", async () => {
   await book("2026-09-28T10:00:00+08:00", "2026-10-20", "owner-tem", "17")
-  await sql`truncate outbox`.execute(region.database.db)
+  await sql`delete from outbox`.execute(region.database.db)
   region.test.at("2026-10-09T08:00:00+08:00")
   const told = await Promise.all(Array.from({ length: 4 }, clocks))
   expect(told.reduce((sum, { warned }) => sum + warned, 0)).toBe(1)

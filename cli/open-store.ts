@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { type Database, openDatabase } from "../store/database.ts"
 import { startEmbedded } from "../store/embedded-postgres.ts"
-import { migrate } from "../store/migrate.ts"
+import { migrateDatabase } from "../store/migrate.ts"
 import type { Output } from "./output.ts"
 
 /** A migrated database, on a server of our own below `folder` or on the one of `DATABASE_URL`. */
@@ -30,15 +30,13 @@ export async function openStore(options: StoreOptions, output: Output): Promise<
       ? await startEmbedded({ folder: join(folder, "database"), onExit: onServerExit })
       : undefined
   try {
-    const database = await openDatabase(own?.url ?? databaseUrl ?? "")
+    const url = own?.url ?? databaseUrl ?? ""
+    const migrated = await migrateDatabase(url)
+    const database = await openDatabase(url)
     const close = async (): Promise<void> => {
       await database.close()
       await own?.stop()
     }
-    const migrated = await migrate(database.pool).catch(async (error: unknown) => {
-      await database.close()
-      throw error
-    })
     const said = { count: migrated.length }
     if (migrated.length > 0)
       output.say(

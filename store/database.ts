@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type RawBuilder, type Transaction } from "kyse
 import pg from "pg"
 import { Refusal } from "../base/index.ts"
 import { typeParsers } from "./column-types.ts"
+import { platformRole, roleRefused } from "./platform-role.ts"
 import type { Schema } from "./schema.ts"
 
 /** What a query function takes first: the database, or a transaction on it. */
@@ -10,6 +11,8 @@ export type Db = Kysely<Schema> | Transaction<Schema>
 export interface DatabaseOptions {
   /** Most connections at once; 20 when left out. */
   readonly connections?: number
+  /** Works as the user of the address, who owns the tables: for migrations. As the platform's role when left out. */
+  readonly owner?: boolean
   /** Told when a connection is lost, idle or at work, as at the end of the server. */
   readonly onLost?: (error: Error) => void
 }
@@ -27,7 +30,7 @@ export const oldestServer = 15
 /**
  * Opens a pool of connections and checks that the server is one that we run on. Values arrive as: int8 bigint,
  * numeric text, timestamptz `2026-03-31T16:00:00.000Z`, date `2026-03-31`, ranges as PostgreSQL writes them.
- * @throws Refusal "store.server-unreachable", "store.server-too-old", "store.database-not-utf8"
+ * @throws Refusal "store.server-unreachable", "store.server-too-old", "store.database-not-utf8", "store.role-needed"
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
   const pool = new pg.Pool({
@@ -36,7 +39,9 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
     connectionTimeoutMillis: 10_000,
     application_name: "delta-commons",
     // What is often read stands in memory: rows by an index are cheap, and no query is long enough to be compiled.
-    options: "-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601 -c random_page_cost=1.1 -c jit=off",
+    options: `-c timezone=UTC -c datestyle=ISO -c intervalstyle=iso_8601 -c random_page_cost=1.1 -c jit=off${
+      options.owner ? "" : ` -c role=${platformRole}`
+    }`,
     types: { getTypeParser: typeParsers },
   })
   const lost = (error: Error) => options.onLost?.(error)
@@ -45,7 +50,7 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   pool.on("connect", (client) => client.on("error", lost))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
-    await checkServer(pool, url)
+    await checkServer(pool, url, options.owner ?? false)
   } catch (error) {
     await db.destroy()
     throw error
@@ -53,18 +58,25 @@ export async function openDatabase(url: string, options: DatabaseOptions = {}): 
   return { db, pool, close: () => db.destroy() }
 }
 
-async function checkServer(pool: pg.Pool, url: string): Promise<void> {
+async function checkServer(pool: pg.Pool, url: string, owner: boolean): Promise<void> {
   const client = await pool.connect().catch((error: Error) => {
-    throw new Refusal("store.server-unreachable", { server: withoutPassword(url), cause: causeOf(error) })
+    throw (
+      roleRefused(error, new pg.Client({ connectionString: url })) ??
+      new Refusal("store.server-unreachable", { server: withoutPassword(url), cause: causeOf(error) })
+    )
   })
   try {
-    const { rows } = await client.query<{ version: number; encoding: string }>(
-      "select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding",
+    const { rows } = await client.query<{ version: number; encoding: string; user: string; login: string }>(
+      `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding,
+        current_user as user, session_user as login`,
     )
-    const { version = 0, encoding = "" } = rows[0] ?? {}
+    const { version = 0, encoding = "", user = "", login = "" } = rows[0] ?? {}
     if (version < oldestServer)
       throw new Refusal("store.server-too-old", { version: String(version), needed: String(oldestServer) })
     if (encoding !== "UTF8") throw new Refusal("store.database-not-utf8", { encoding })
+    // Options in the address take the place of ours.
+    if (!owner && user !== platformRole)
+      throw new Refusal("store.role-needed", { role: platformRole, user: login, cause: `current_user = ${user}` })
   } finally {
     client.release()
   }

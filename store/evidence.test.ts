@@ -168,8 +168,9 @@ describe("integration", () => {
   it("stops when the stored tree is not the signed one", async () => {
     await append(1, 2, 3)
     await take()
-    await sql`alter table log_node disable trigger all`.execute(database.db)
-    await sql`update log_node set hash = sha256(hash) where level = 1`.execute(database.db)
+    const owner = (await database.asOwner()).db
+    await sql`alter table log_node disable trigger all`.execute(owner)
+    await sql`update log_node set hash = sha256(hash) where level = 1`.execute(owner)
     await append(4)
     await expect(take()).rejects.toThrow("evidence.tree-damaged")
     expect(await waitingEntries(database.db)).toBe(1)
@@ -255,7 +256,7 @@ describe("with all rights on the database", () => {
     await take(4)
     await take()
     for (const table of ["log_entry", "log_leaf", "log_node", "log_head"])
-      await sql`alter table ${sql.table(table)} disable trigger all`.execute(database.db)
+      await sql`alter table ${sql.table(table)} disable trigger all`.execute((await database.asOwner()).db)
   })
 
   const price = sql`replace(body, '"price":"6"', '"price":"5"')`
@@ -296,7 +297,7 @@ describe("with all rights on the database", () => {
 
   it.each(changes)("$what is found in the export", async ({ found, statement }) => {
     expect(check(await exported()).findings).toEqual([])
-    await statement.execute(database.db)
+    await statement.execute((await database.asOwner()).db)
     expect(check(await exported()).findings.map(({ kind }) => kind)).toEqual(found)
   })
 })

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import type pg from "pg"
 import { Refusal } from "../base/index.ts"
+import { openDatabase } from "./database.ts"
+import { grantPlatform, isGranted } from "./platform-role.ts"
 
 export const migrationsFolder = join(import.meta.dirname, "migrations")
 
@@ -22,10 +24,21 @@ interface Applied {
 }
 
 /**
- * Brings a database up to the newest migration: each in a transaction of its own, under a lock that other processes
- * wait for. A database that is up to date is only looked at.
+ * Brings the database of an address up to the newest migration, as its owner.
  * @returns the files applied now, in order
- * @throws Refusal "store.migration-edited", "store.migration-misnumbered", "store.migration-failed", "store.database-newer"
+ * @throws Refusal as `openDatabase` and `migrate`
+ */
+export async function migrateDatabase(url: string): Promise<readonly string[]> {
+  const database = await openDatabase(url, { owner: true, connections: 1 })
+  return migrate(database.pool).finally(database.close)
+}
+
+/**
+ * Brings a database up to the newest migration, and grants the platform's role what it needs: each in a transaction of its own, under a lock that other processes
+ * wait for. A database that is up to date is only looked at.
+ * @param pool connections of the owner
+ * @returns the files applied now, in order
+ * @throws Refusal "store.migration-edited", "store.migration-misnumbered", "store.migration-failed", "store.database-newer", "store.role-needed", "store.role-too-strong"
  */
 export async function migrate(pool: pg.Pool, folder: string = migrationsFolder): Promise<readonly string[]> {
   const migrations = readMigrations(folder)
@@ -43,6 +56,7 @@ export async function migrate(pool: pg.Pool, folder: string = migrationsFolder):
     const { rows } = await client.query<Applied>("select number, sha256 from migration order by number")
     const pending = pendingAfter(rows, migrations)
     for (const migration of pending) await apply(client, migration)
+    if (pending.length > 0 || !(await isGranted(client))) await grantPlatform(client)
     return pending.map(({ file }) => file)
   } finally {
     // Closing the connection frees the lock, also after a failure in the middle of a migration.

@@ -108,6 +108,28 @@ export const storeRefusals = {
       en: "Create the database with ENCODING 'UTF8' TEMPLATE template0.",
     },
   },
+  "store.role-needed": {
+    status: 503,
+    detail: {
+      zh: "平台以数据库角色 {role} 工作，而数据库用户 {user} 不能创建或使用它：{cause}",
+      en: "The platform works as the database role {role}, which the database user {user} may not make or take: {cause}",
+    },
+    help: {
+      zh: "请由数据库管理员执行：CREATE ROLE {role} NOLOGIN; GRANT {role} TO {user}; 然后运行 delta migrate。",
+      en: "Let an administrator of the server run: CREATE ROLE {role} NOLOGIN; GRANT {role} TO {user}; then run delta migrate.",
+    },
+  },
+  "store.role-too-strong": {
+    status: 503,
+    detail: {
+      zh: "数据库角色 {role} 可以登录、是超级用户或能绕过行级安全，平台不会以它工作。",
+      en: "The database role {role} may log in, is a superuser or passes row-level security: the platform does not work as that.",
+    },
+    help: {
+      zh: "请执行：ALTER ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS",
+      en: "Run: ALTER ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS",
+    },
+  },
   "store.migration-edited": {
     status: 503,
     detail: {

@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { TestProject } from "vitest/node"
-import { openDatabase } from "../store/database.ts"
 import { startEmbedded } from "../store/embedded-postgres.ts"
-import { migrate } from "../store/migrate.ts"
+import { migrateDatabase } from "../store/migrate.ts"
 import { databaseUrl, onServer } from "./database.ts"
 
 /** Before the first test that needs one: a server of our own, or that of `DATABASE_URL`, and the migrated template. */
@@ -18,8 +17,7 @@ export default async function provideServer(project: TestProject): Promise<() =>
   }
   try {
     await onServer(url, `create database ${template} template template0 encoding 'UTF8'`)
-    const database = await openDatabase(databaseUrl(url, template))
-    await migrate(database.pool).finally(database.close)
+    await migrateDatabase(databaseUrl(url, template))
   } catch (error) {
     await end()
     throw error

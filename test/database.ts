@@ -8,7 +8,9 @@ export interface TestDatabase extends Database {
   readonly url: string
   /** Opens it a second time, as another process of the platform would. */
   again(options?: DatabaseOptions): Promise<Database>
-  /** Closes and drops it; also what `again` opened. */
+  /** Opens it as its owner, for what the platform's role may not: tables changed, rows of all books. The same each time. */
+  asOwner(): Promise<Database>
+  /** Closes and drops it; also what `again` and `asOwner` opened. */
   drop(): Promise<void>
 }
 
@@ -23,9 +25,9 @@ export async function cloneDatabase(options: DatabaseOptions = {}): Promise<Test
   return createFrom(inject("templateDatabase"), options)
 }
 
-/** A database without any table, for tests of the migrations themselves. */
+/** A database without any table, opened as its owner, for tests of the migrations themselves. */
 export async function emptyDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
-  return createFrom("template0", options)
+  return createFrom("template0", { owner: true, ...options })
 }
 
 async function createFrom(template: string, options: DatabaseOptions): Promise<TestDatabase> {
@@ -35,7 +37,7 @@ async function createFrom(template: string, options: DatabaseOptions): Promise<T
   const url = databaseUrl(server, name)
   const opened: Database[] = []
   const again = async (more: DatabaseOptions = {}): Promise<Database> => {
-    const database = await openDatabase(url, more)
+    const database = await openDatabase(url, { owner: options.owner ?? false, ...more })
     opened.push(database)
     return database
   }
@@ -43,7 +45,12 @@ async function createFrom(template: string, options: DatabaseOptions): Promise<T
     for (const database of opened) await database.close().catch(() => undefined) // a test may have closed it
     await onServer(server, `drop database ${name} with (force)`)
   }
-  return { ...(await again({ connections: 20, ...options })), url, again, drop }
+  let owner: Promise<Database> | undefined
+  const asOwner = () => {
+    owner ??= again({ owner: true, connections: 2 })
+    return owner
+  }
+  return { ...(await again({ connections: 20, ...options })), url, again, asOwner, drop }
 }
 
 /** Runs statements on the server's own database, one connection each time. */

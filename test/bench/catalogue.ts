@@ -3,7 +3,7 @@ import { type Client, client } from "../faults/client.ts"
 import { serve } from "../faults/served.ts"
 import { type AskedQuery, catalogueQueries } from "./catalogue-queries.ts"
 import { type Figure, percentile, table, within } from "./figures.ts"
-import { type BenchRegion, type BenchServer, loadBenchRegion } from "./region.ts"
+import { type BenchRegion, type BenchServer, loadBenchRegion, onServer } from "./region.ts"
 
 const instruments = 50_000
 const bookings = 20_000
@@ -29,7 +29,7 @@ export async function benchCatalogue(server: BenchServer): Promise<readonly Figu
 }
 
 /** Bookings as the catalogue sees them: holds of an hour to eight in the next two weeks, on one bookable instrument in eight. */
-export async function holdFacilities({ database: { pool } }: BenchRegion): Promise<void> {
+export async function holdFacilities({ url, database: { pool } }: BenchRegion): Promise<void> {
   await pool.query(
     `insert into occupancy (jurisdiction, facility, id, kind, during)
      select f.jurisdiction, f.id, gen_random_uuid(), 'booking', tstzrange(start, start + make_interval(hours => 1 + (place + n)::int % 8))
@@ -38,7 +38,7 @@ export async function holdFacilities({ database: { pool } }: BenchRegion): Promi
      cross join lateral (select date_trunc('day', now()) + make_interval(days => 1 + n::int * 3, hours => (place + n)::int % 8) as start) slot
      where place <= ${bookings / 5}`,
   )
-  await pool.query("vacuum (analyze) occupancy")
+  await onServer(url, "vacuum (analyze) occupancy")
 }
 
 interface Timed extends AskedQuery {

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import pg from "pg"
 import { type Database, openDatabase } from "../../store/database.ts"
 import { startEmbedded } from "../../store/embedded-postgres.ts"
-import { migrate } from "../../store/migrate.ts"
+import { migrateDatabase } from "../../store/migrate.ts"
 import { loadRegion } from "../../store/region-loader.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -56,11 +56,11 @@ export async function loadBenchRegion(server: BenchServer, instruments: number):
   const name = `delta_bench_${process.pid}_${randomBytes(4).toString("hex")}`
   await onServer(server.url, `create database ${name} template template0 encoding 'UTF8'`)
   const url = withDatabase(server.url, name)
+  await migrateDatabase(url)
   const database = await openDatabase(url)
-  await migrate(database.pool)
   await loadRegion(database.db, { folder: usualRegionFolder, sample: true, instruments })
   // What autovacuum would do a minute later; without it the first queries go by made-up numbers.
-  await database.pool.query("vacuum (analyze)")
+  await onServer(url, "vacuum (analyze)")
   return {
     url,
     regionFolder: usualRegionFolder,
@@ -72,7 +72,8 @@ export async function loadBenchRegion(server: BenchServer, instruments: number):
   }
 }
 
-async function onServer(url: string, statement: string) {
+/** Runs a statement as the owner, on a connection of its own. */
+export async function onServer(url: string, statement: string) {
   const one = new pg.Client({ connectionString: url })
   await one.connect()
   return one.query<Record<string, string>>(statement).finally(() => one.end())
