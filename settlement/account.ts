@@ -1,7 +1,15 @@
 import type { Text } from "../base/index.ts"
 
 /** What an account holds. Each lies in one jurisdiction; a positive balance is what its owner has. */
-export type AccountKind = "purse" | "voucher" | "clearing" | "organisation" | "platform" | "share" | "funding"
+export type AccountKind =
+  | "purse"
+  | "voucher"
+  | "clearing"
+  | "organisation"
+  | "platform"
+  | "share"
+  | "funding"
+  | "subsidy"
 
 /** An account of the ledger inside one jurisdiction. */
 export interface Account {
@@ -19,8 +27,12 @@ const plain = { owner: null, counterpart: null, minimum: null }
 
 /** Where money for vouchers comes from; its balance is minus what was ever funded. */
 export const fundingAccount: Account = { ...plain, id: "funding", kind: "funding" }
+/** Where money for subsidies comes from; its balance is minus what was ever funded. */
+export const subsidyFundingAccount: Account = { ...plain, id: "subsidy-funding", kind: "funding" }
 /** Money for vouchers that is not yet promised to anyone. Never below zero. */
 export const purseAccount: Account = { ...plain, id: "purse", kind: "purse", minimum: 0n }
+/** Money for subsidies on invoices that is not granted yet. Never below zero. */
+export const subsidyAccount: Account = { ...plain, id: "subsidy", kind: "subsidy", minimum: 0n }
 /** What running the platform receives at the host. */
 export const platformAccount: Account = { ...plain, id: "platform", kind: "platform" }
 /** What the jurisdiction itself receives of settled amounts. */
@@ -52,6 +64,7 @@ const names: Readonly<Record<AccountKind, Text>> = {
   platform: { zh: "平台运行", en: "Running the platform" },
   share: { zh: "地方分成", en: "Jurisdiction's share" },
   funding: { zh: "财政拨入", en: "Funding" },
+  subsidy: { zh: "补助资金池", en: "Subsidy purse" },
 }
 
 /**

@@ -45,6 +45,14 @@ export const Bill = z
     parameters: z.array(ParameterUse),
     listVersion: z.int(),
     transaction: z.uuid(),
+    late: z
+      .object({ month: z.string(), members: z.array(z.string()) })
+      .optional()
+      .describe("the month of the use, where it was closed by these members before the bill was made"),
+    reversed: z
+      .object({ at: Instant, reason: z.string(), transaction: z.uuid() })
+      .optional()
+      .describe("when, why and by which transaction the bill was reversed, where no corrected one took its place"),
   })
   .meta({ id: "Bill" })
 export type Bill = Inside<z.infer<typeof Bill>>

@@ -12,6 +12,7 @@ export type Part =
   | "funding"
   | "issue"
   | "return"
+  | "subsidy"
 
 /** An amount put on an account: positive gives, negative takes. Minor units, never zero. */
 export interface Posting {
@@ -34,6 +35,8 @@ export interface Occasion {
 export interface Journal extends Occasion {
   readonly jurisdiction: string
   readonly postings: readonly Posting[]
+  /** Id of the entry in the same books whose mirror this one is. */
+  readonly reverses?: string
 }
 
 /** An amount on an account in whatever jurisdiction the account lies: negative pays, positive receives. */

@@ -1,15 +1,23 @@
 import type { RefusalTexts } from "../base/index.ts"
+import { agreementRefusals } from "./agreement/index.ts"
 import { apportionmentRefusals } from "./apportionment/index.ts"
 import { claimsRefusals } from "./claims/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
+import { outputRefusals } from "./output/index.ts"
+import { periodRefusals } from "./period-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
+import { subsidyRefusals } from "./subsidy/index.ts"
 
 /** What this domain says when it refuses. */
 export const settlementRefusals = {
+  ...agreementRefusals,
   ...apportionmentRefusals,
   ...inputRefusals,
   ...sharesRefusals,
   ...claimsRefusals,
+  ...outputRefusals,
+  ...periodRefusals,
+  ...subsidyRefusals,
   "settlement.unknown-voucher": {
     status: 404,
     detail: {
@@ -55,10 +63,23 @@ export const settlementRefusals = {
   "settlement.purse-empty": {
     status: 409,
     detail: {
-      zh: "{jurisdiction} 的创新券资金池余额不足以发放 {amount}（最小货币单位）。",
-      en: "The voucher purse of {jurisdiction} does not hold {amount} (minor units).",
+      zh: "{jurisdiction} 的资金池余额不足以支付 {amount}（最小货币单位）。",
+      en: "The purse of {jurisdiction} does not hold {amount} (minor units).",
     },
-    help: { zh: "请先拨入资金，或减少面额。", en: "Fund the purse first, or issue a smaller face." },
+    help: { zh: "请先拨入资金，或减少金额。", en: "Fund the purse first, or choose a smaller amount." },
+  },
+  "settlement.unknown-purse": {
+    status: 404,
+    detail: { zh: "没有名为“{purse}”的资金池。", en: "There is no purse “{purse}”." },
+    help: { zh: "现有资金池：{purses}。", en: "The purses are: {purses}." },
+  },
+  "settlement.currency-mismatch": {
+    status: 422,
+    detail: {
+      zh: "金额以 {given} 计，而账簿以 {currency} 记账。",
+      en: "The amount is in {given}; the books are kept in {currency}.",
+    },
+    help: { zh: "请换算为 {currency} 后再提交。", en: "State the amount in {currency}." },
   },
   "settlement.bad-amount": {
     status: 422,

@@ -1,12 +1,14 @@
 import { type Currency, formatMinorUnits, type Instant, Refusal, type Text } from "../base/index.ts"
 import type { CostModel } from "../facilities/index.ts"
 import type { ParameterUse } from "../rulebook/index.ts"
-import { organisationAccount, platformAccount, shareAccount, voucherAccount } from "./account.ts"
+import { organisationAccount, platformAccount, shareAccount } from "./account.ts"
 import type { Bill, BillShare } from "./bill.ts"
 import { divideFee, type FeeShare, type ShareParameters } from "./divide-fee.ts"
 import { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
 import { type Fee, feeFor, lateFee } from "./fee.ts"
-import { type Journal, journalsOf, type Leg } from "./journal.ts"
+import type { Journal } from "./journal.ts"
+import type { LateMonth } from "./period.ts"
+import { journalsOfBill } from "./refund.ts"
 
 /** An organisation or a jurisdiction, by code and name. */
 export interface Party {
@@ -39,6 +41,8 @@ export interface Settlement {
   readonly transaction: string
   readonly act: string
   readonly currency: Currency
+  /** Set where the month of the use is closed, so that the bill is posted in a later one. */
+  readonly late?: LateMonth | null
 }
 
 /** A bill and the journal entries that carry it out. */
@@ -88,6 +92,7 @@ export function settle(request: Settlement): Settled {
     parameters: parametersUsed(request),
     listVersion: request.listVersion,
     transaction: request.transaction,
+    ...(request.late === undefined || request.late === null ? {} : { late: request.late }),
   }
   return { bill, journals: journalsFor(bill, request) }
 }
@@ -126,40 +131,21 @@ function parametersUsed({ parameters, reason, voucher }: Settlement): readonly P
   return [platform, host, home, ...(late ? [lateCancellation] : []), ...(voucher !== null && !late ? [ratio] : [])]
 }
 
-function journalsFor(bill: Bill, { host, home, owner, payer, facility, reason, act }: Settlement): readonly Journal[] {
-  const accounts = {
-    owner: organisationAccount(owner.id),
-    platform: platformAccount,
-    "host-jurisdiction": shareAccount,
-    "home-jurisdiction": shareAccount,
-  }
-  const legs: Leg[] = [
-    { jurisdiction: home.id, account: organisationAccount(payer.id), part: "fee", amount: -bill.paidByOrganisation },
-    ...(bill.voucher === null
-      ? []
-      : [
-          {
-            jurisdiction: bill.voucher.jurisdiction,
-            account: voucherAccount(bill.voucher.id),
-            part: "voucher" as const,
-            amount: -bill.paidByVoucher,
-          },
-        ]),
-    ...bill.shares.map(({ party, jurisdiction, amount }) => ({
-      jurisdiction,
-      account: accounts[party],
-      part: party,
-      amount,
-    })),
-  ]
-  const { at, transaction, listVersion, booking } = bill
+function journalsFor(bill: Bill, { payer, facility, reason, act, late }: Settlement): readonly Journal[] {
   const what = reason === "use" ? { zh: "使用费", en: "Use of" } : { zh: "逾期取消费", en: "Late cancellation of" }
+  const note = late === undefined || late === null ? { zh: "", en: "" } : lateNote(late)
   const text = {
-    zh: `${facility.zh} ${what.zh}（${payer.name.zh}）`,
-    en: `${what.en} ${facility.en} by ${payer.name.en}`,
+    zh: `${facility.zh} ${what.zh}（${payer.name.zh}）${note.zh}`,
+    en: `${what.en} ${facility.en} by ${payer.name.en}${note.en}`,
   }
-  const subject = { kind: "booking", jurisdiction: host.id, id: booking }
-  return journalsOf({ transaction, at, act, subject, text, listVersion }, host.id, legs)
+  return journalsOfBill(bill, { act, text })
+}
+
+function lateNote({ month, members }: LateMonth): Text {
+  return {
+    zh: `；所属月份 ${month} 已结账（${members.join("、")}），记入本月`,
+    en: `; its month ${month} is closed (${members.join(", ")}), so it is posted now`,
+  }
 }
 
 /**

@@ -13,7 +13,10 @@ export interface ClearingPosting {
   readonly journal: string
   readonly text: Text
   readonly subject: { readonly kind: string; readonly jurisdiction: string; readonly id: string }
+  /** The bill that the entry carries out, or of which it is the reversal. */
   readonly bill: Bill
+  /** Why the bill was reversed, where the entry is the mirror of the one that carried it out. */
+  readonly reversal?: string | null
 }
 
 /** What a statement is drawn from. */
@@ -46,13 +49,15 @@ function lineOf(posting: ClearingPosting, currency: Currency): Statement["lines"
   const { at, counterpart, part, amount, journal, subject, bill } = posting
   if (part === "funding" || part === "issue" || part === "return")
     throw new Error(`journal ${journal} moves a purse over a clearing account`)
+  if (part === "subsidy") throw new Error(`journal ${journal} pays a subsidy over a clearing account`)
   const { text, arithmetic } = explainPart(bill, part, currency)
+  const isReversal = posting.reversal !== undefined && posting.reversal !== null
   return {
     at,
     counterpart,
     text: { zh: `${posting.text.zh}：${text.zh}`, en: `${posting.text.en}: ${text.en}` },
     subject,
-    arithmetic,
+    arithmetic: isReversal ? `−(${arithmetic})` : arithmetic,
     // What a member came to hold for the other is what it owes.
     amount: -amount,
     parameters: bill.parameters,
