@@ -78,6 +78,7 @@ function operationOf(route: Route, problem: Json, components: Record<string, unk
 const fileTypes: Readonly<Record<string, string>> = {
   csv: "text/csv",
   json: "application/json",
+  pdf: "application/pdf",
   xml: "application/xml",
 }
 

@@ -13,7 +13,7 @@ import { wire } from "./wire.ts"
 
 /** A reply as it goes out, with the version for its ETag. */
 export interface Performed {
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly version: number | null
 }
 
@@ -40,7 +40,7 @@ export async function perform(
     const reply = await work.run(input, context)
     if (platform.checkReplies) checkReply(route, reply)
     const version = work.version?.(reply) ?? null
-    const performed = { body: route.file === null ? wire(reply) : String(reply), version }
+    const performed = { body: bodyOf(route, reply), version }
     return { performed, kept: work.kept === undefined ? performed : { body: wire(work.kept(reply)), version } }
   }
   if (route.kind === "read") return (await carryOut(db)).performed
@@ -59,6 +59,12 @@ export async function perform(
       return performed
     }),
   )
+}
+
+/** Bytes of a file go out as they are. */
+function bodyOf({ file }: Handled["route"], reply: unknown): string | Uint8Array {
+  if (reply instanceof Uint8Array) return reply
+  return file === null ? wire(reply) : String(reply)
 }
 
 /**
@@ -182,7 +188,7 @@ function header(request: FastifyRequest, name: string): string | null {
 }
 
 function checkReply(route: Handled["route"], reply: unknown): void {
-  const checked = route.reply.safeParse(JSON.parse(wire(reply)))
+  const checked = route.reply.safeParse(reply instanceof Uint8Array ? reply : JSON.parse(wire(reply)))
   if (!checked.success)
     throw new Error(`the reply of ${route.name} differs from its contract: ${checked.error.message}`)
 }

@@ -9,6 +9,7 @@ import { storeRefusals } from "../store/refusals.ts"
 import { dividingRefusals } from "./dividing-refusals.ts"
 import { identityRefusals } from "./identity-refusals.ts"
 import { impactRefusals } from "./impact-refusals.ts"
+import { paperRefusals } from "./paper/index.ts"
 import { apiRefusals } from "./refusals.ts"
 
 /** Every refusal of every domain by its code. */
@@ -16,6 +17,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...apiRefusals,
   ...identityRefusals,
   ...dividingRefusals,
+  ...paperRefusals,
   ...impactRefusals,
   ...storeRefusals,
   ...regionRefusals,

@@ -93,7 +93,8 @@ function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): 
       const { body, version } = await perform(one, request, input, platform)
       if (version !== null) reply.header("etag", `"${version}"`)
       if (route.file !== null) reply.header("content-disposition", `attachment; filename="${route.file}"`)
-      return reply.type(`${mediaTypeOf(route)}; charset=utf-8`).send(body)
+      const isText = typeof body === "string"
+      return reply.type(isText ? `${mediaTypeOf(route)}; charset=utf-8` : mediaTypeOf(route)).send(body)
     },
   })
 }

@@ -67,6 +67,7 @@ export const parts: Readonly<Record<string, Part>> = {
       "nodemailer",
       "pino",
       "csv-parse*",
+      "@myriaddreamin/typst-ts-node-compiler",
     ],
   },
   web: {

@@ -123,8 +123,26 @@ const askedAgain = 3
 export async function call<Name extends RouteName>(
   name: Name,
   asked: Asked<Name> = {},
-  { key, signal }: { readonly key?: string; readonly signal?: AbortSignal } = {},
+  once: { readonly key?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Reply<Name>> {
+  const { address, request } = requestOf(name, asked, once)
+  return send<Reply<Name>>(address, request, once.key === undefined ? 0 : askedAgain)
+}
+
+/**
+ * Calls a read that answers with a file. @throws ApiProblem, Unreachable
+ * @example saveFile("claims.pdf", "application/pdf", await callForFile("claimsPaper", { body }))
+ */
+export async function callForFile<Name extends RouteName>(name: Name, asked: Asked<Name> = {}): Promise<Blob> {
+  const { address, request } = requestOf(name, asked, {})
+  return send(address, request, 0, (reply) => reply.blob())
+}
+
+function requestOf<Name extends RouteName>(
+  name: Name,
+  asked: Asked<Name>,
+  { key, signal }: { readonly key?: string; readonly signal?: AbortSignal },
+): { readonly address: string; readonly request: RequestInit } {
   const [method = "GET", path = ""] = routeTable[name].split(" ")
   const csv = typeof asked.body === "string"
   const headers = new Headers({ Accept: "application/json", "Accept-Language": language(), ...actingHeader() })
@@ -136,12 +154,16 @@ export async function call<Name extends RouteName>(
   if (signal !== undefined) request.signal = signal
   if (method !== "GET" && method !== "DELETE")
     request.body = typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body ?? {})
-  const address = `${fillPath(path, asked.params)}${queryText(asked.query)}`
-  return send<Reply<Name>>(address, request, key === undefined ? 0 : askedAgain)
+  return { address: `${fillPath(path, asked.params)}${queryText(asked.query)}`, request }
 }
 
 /** The server has checked its reply against the contract, so the type is taken for granted here. */
-async function send<Expected>(address: string, request: RequestInit, again: number): Promise<Expected> {
+async function send<Expected>(
+  address: string,
+  request: RequestInit,
+  again: number,
+  content: (reply: Response) => Promise<Expected> = (reply) => reply.json(),
+): Promise<Expected> {
   const wait = () => new Promise((resume) => setTimeout(resume, 400 * 2 ** (askedAgain - again)))
   let reply: Response
   try {
@@ -149,13 +171,13 @@ async function send<Expected>(address: string, request: RequestInit, again: numb
   } catch (fault) {
     if (again === 0 || request.signal?.aborted) throw fault
     await wait()
-    return send<Expected>(address, request, again - 1)
+    return send<Expected>(address, request, again - 1, content)
   }
-  if (reply.ok) return reply.json()
+  if (reply.ok) return content(reply)
   const problem = new ApiProblem(reply.status, await problemIn(reply))
   if (again === 0 || !outcomeUnknown(problem)) throw problem
   await wait()
-  return send<Expected>(address, request, again - 1)
+  return send<Expected>(address, request, again - 1, content)
 }
 
 /** True when nobody can say whether the act was done: only the same key may be sent then. */

@@ -25,7 +25,7 @@ export interface Route<
   readonly ifMatch: boolean
   /** Set where the body is a file: its text arrives as it is. */
   readonly accepts: "json" | "csv"
-  /** Set where the reply is a file to keep: its name; the reply is the file's text. */
+  /** Set where the reply is a file to keep: its name; the reply is the file's text, or its bytes. */
   readonly file: string | null
 }
 
@@ -94,9 +94,14 @@ export function askRoute<
   B extends z.ZodType,
   P extends z.ZodObject = Nothing,
   Q extends z.ZodObject = Nothing,
->(parts: Omit<Parts<P, Q, B, R>, "method" | "ifMatch" | "accepts" | "file">): Route<P, Q, B, R> {
+>(parts: Omit<Parts<P, Q, B, R>, "method" | "ifMatch" | "accepts">): Route<P, Q, B, R> {
   return route("read", { ...parts, method: "POST" })
 }
+
+/** A reply that is a PDF, as bytes. Its route names a `file`. */
+export const PdfFile = z
+  .custom<Uint8Array>((given) => given instanceof Uint8Array)
+  .meta({ type: "string", format: "binary" })
 
 /** A page of a longer list: ask again with `cursor` set to `next` until `next` is null. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
