@@ -65,15 +65,16 @@ export async function searchCatalogue(
   const gaps = wish.free === undefined ? undefined : await gapsOf(db, wish.free, page.zone)
   const where = sql`${conditionsOf(wish, query)} and ${gaps?.mayFit ?? sql`true`}`
   const key = keyOf(page, query)
-  if (isTelling(wish) && gaps === undefined && page.after === undefined)
-    return collected(db, { wish, fits: where, key, page, gaps, few: true })
+  if (isTelling(wish) && page.after === undefined) {
+    const lost = (await gaps?.lost(db, where)) ?? []
+    return collected(db, { wish, fits: but(lost, where), key, page, gaps, few: true })
+  }
   const counted = isOfGroups(wish) ? await groupCountsOf(db, groupConditionsOf(wish), gaps) : await countsOf(db, where)
-  const few = counted.reduce((sum, { count }) => sum + count, 0) <= fewEnough
-  const lost = (await gaps?.lost(db, where, few)) ?? []
+  const lost = (await gaps?.lost(db, where)) ?? []
   const counts = without(lost, counted)
   if (counts.length === 0) return { hits: [], counts }
-  const fits = lost.length === 0 ? where : sql`${where} and (f.jurisdiction, f.id) not in (${listed(lost)})`
-  return { hits: await hitsOf(db, { wish, fits, key, page, gaps, few }), counts }
+  const few = counts.reduce((sum, { count }) => sum + count, 0) <= fewEnough
+  return { hits: await hitsOf(db, { wish, fits: but(lost, where), key, page, gaps, few }), counts }
 }
 
 /** Whether a wish names what few facilities have. */
@@ -93,8 +94,10 @@ async function collected(db: Db, parts: Parts) {
 /** So many rows are sorted faster than an index of the whole catalogue is walked for twenty that fit. */
 const fewEnough = 5_000
 
-function listed(lost: readonly Lost[]): RawBuilder<unknown> {
-  return sql`select * from unnest(${lost.map(({ jurisdiction }) => jurisdiction)}::text[], ${lost.map(({ id }) => id)}::text[])`
+function but(lost: readonly Lost[], where: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (lost.length === 0) return where
+  return sql`${where} and (f.jurisdiction, f.id) not in (
+    select * from unnest(${lost.map(({ jurisdiction }) => jurisdiction)}::text[], ${lost.map(({ id }) => id)}::text[]))`
 }
 
 function without(lost: readonly Lost[], counts: readonly CatalogueCount[]): readonly CatalogueCount[] {

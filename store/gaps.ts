@@ -18,10 +18,13 @@ interface Kind {
   readonly slotMinutes: number
   /** When they are open after their notice, in order of time. */
   readonly open: readonly Period[]
-  /** The first gap that is long enough, as long as wished. */
-  readonly first: Period
-  /** On how many days they have room for what is wished. */
-  readonly days: number
+  /** Gaps of the wished length apart from each other: who has no gap is held in every one of them. */
+  readonly probes: readonly Probe[]
+}
+
+/** A gap, and the day on which it is; no day for one that lies on several. */
+interface Probe extends Period {
+  readonly day: string
 }
 
 /** A facility that has no gap left. */
@@ -38,16 +41,19 @@ export interface Gaps {
   readonly kinds: RawBuilder<unknown>
   /** Condition on a facility `f`: nothing but its holds can keep it from having a gap. */
   readonly mayFit: RawBuilder<unknown>
-  /** Those of a condition on `f` that their holds leave without a gap. @param few whether few facilities meet the condition */
-  lost(db: Db, where: RawBuilder<unknown>, few: boolean): Promise<readonly Lost[]>
+  /** Those of a condition on `f` that their holds leave without a gap. */
+  lost(db: Db, where: RawBuilder<unknown>): Promise<readonly Lost[]>
   /** When the first gap of a facility starts, by what holds it. */
   start(policy: Pick<SlotPolicy, "opening" | "noticeHours" | "slotMinutes">, held: readonly Period[]): Instant | null
 }
 
+/** How many days are looked at before a facility is: the last ones, since what is near is booked most. */
+const probed = 3
+
 /**
  * How facilities with a gap that is long enough are found: by kind, as the engine finds the gaps of one facility. A
- * facility is free if nothing holds it in the first gap of its kind, or if its holds lie on fewer days than its kind has
- * days with room; only the others are looked at one by one.
+ * facility is free if nothing holds it in one of a few gaps of its kind, on days apart; only those held in all of these
+ * are looked at one by one.
  */
 export async function gapsOf(db: Db, wish: GapWish, zone: string): Promise<Gaps> {
   const found = await rows(
@@ -72,17 +78,19 @@ export async function gapsOf(db: Db, wish: GapWish, zone: string): Promise<Gaps>
     const open = openOf({ ...one, opening: JSON.parse(one.opening) })
     const start = startIn(open, one.slotMinutes)
     if (start === null) return []
-    const first = { from: start, until: addMinutes(start, wish.minutes) }
-    return [
-      { ...one, open, first, days: days.filter((day) => startIn(within(open, day), one.slotMinutes) !== null).length },
-    ]
+    const gap = (from: Instant, day: string): Probe => ({ day, from, until: addMinutes(from, wish.minutes) })
+    const daily = days.flatMap((day) => {
+      const first = startIn(within(open, day), one.slotMinutes)
+      return first === null ? [] : [gap(first, day.from)]
+    })
+    return [{ ...one, open, probes: daily.length === 0 ? [gap(start, "")] : daily.slice(-probed) }]
   })
   const table = tableOf(kinds)
   return {
     kinds: table,
     mayFit: sql`(f.opening, f.notice_hours, f.slot_minutes) in (select opening, notice_hours, slot_minutes from ${table})`,
-    async lost(db, where, few) {
-      const crowded = await crowdedOf(db, { wish, kinds, table, where, few, zone })
+    async lost(db, where) {
+      const crowded = await crowdedOf(db, { wish, kinds, table, where })
       return crowded.filter(({ kind, held }) => {
         const one = kinds[kind - 1]
         return one === undefined || startIn(freeBetween(one.open, held), one.slotMinutes) === null
@@ -93,16 +101,20 @@ export async function gapsOf(db: Db, wish: GapWish, zone: string): Promise<Gaps>
 }
 
 function tableOf(kinds: readonly Kind[]): RawBuilder<unknown> {
-  const listed = kinds.map(({ opening, noticeHours, slotMinutes, days, first: { from, until } }, at) => ({
+  const listed = kinds.map(({ opening, noticeHours, slotMinutes, probes }, at) => ({
     number: at + 1,
     opening,
     notice_hours: noticeHours,
     slot_minutes: slotMinutes,
-    days,
-    first: `[${from},${until})`,
+    probes: daysProbed(probes),
   }))
   return sql`jsonb_to_recordset(${JSON.stringify(listed)}::jsonb)
-    as kinds (number int, opening text, notice_hours int, slot_minutes int, days int, first tstzrange)`
+    as kinds (number int, opening text, notice_hours int, slot_minutes int, probes text)`
+}
+
+/** What kinds have in common that are probed on the same days; gaps over several days have only themselves in common. */
+function daysProbed(probes: readonly Probe[]): string {
+  return probes.map(({ day, from, until }) => day || `${from}/${until}`).join(" ")
 }
 
 function daysOf({ from, until }: GapWish, zone: string): readonly Period[] {
@@ -123,41 +135,42 @@ interface Crowded {
   readonly kinds: readonly Kind[]
   readonly table: RawBuilder<unknown>
   readonly where: RawBuilder<unknown>
-  readonly few: boolean
-  readonly zone: string
 }
 
-/**
- * Facilities that are held in their kind's first gap and on as many days as have room, with their holds. Of few
- * facilities the holds are looked up; otherwise all holds are gone through first, and only then their facilities.
- */
+/** Facilities that are held in all probed gaps of their kind, with their holds. */
 async function crowdedOf(
   db: Db,
-  { wish: { from, until }, kinds, table, where, few, zone }: Crowded,
+  { wish, kinds, table, where }: Crowded,
 ): Promise<readonly (Lost & { readonly kind: number; readonly held: readonly Period[] })[]> {
   if (kinds.length === 0) return []
-  const fewest = Math.min(...kinds.map(({ days }) => days))
-  const holds = (of: RawBuilder<unknown>) => sql`
-    select ${few ? sql`` : sql`o.jurisdiction, o.facility as id,`} array_agg(o.during) as holds,
-      -- A hold up to midnight is not on the day that begins then.
-      sum(1 + ((upper(o.during) - interval '1 microsecond') at time zone ${zone})::date - (lower(o.during) at time zone ${zone})::date) as days
-    from occupancy o where ${of} and lower(o.during) < ${until}`
-  const found = few
-    ? sql`facility f cross join lateral (${holds(ofFacility(from))}) held`
-    : sql`held join facility f using (jurisdiction, id)`
+  const groups = [...Map.groupBy(kinds, ({ probes }) => daysProbed(probes))]
+  const heldInAll = groups.map(
+    ([probes, alike]) => sql`
+    select ${probes} as probes, jurisdiction, facility as id from (${sql.join(
+      hullsOf(alike).map(
+        ({ from, until }) =>
+          sql`select jurisdiction, facility from occupancy where during && tstzrange(${from}, ${until})`,
+      ),
+      sql` intersect `,
+    )}) held_in_all`,
+  )
   return rows(
     db,
     sql<Lost & { kind: number; held: readonly Period[] }>`
-      with ${few ? sql`` : sql`held as materialized (${holds(sql`upper(o.during) > ${from}`)} group by o.jurisdiction, o.facility),`}
-      crowded as materialized (
-        select f.jurisdiction, f.id, f.city, f.instrument_class, kinds.number, held.holds
-        from ${found} join ${table} using (opening, notice_hours, slot_minutes)
-        where ${where} and held.days >= kinds.days and held.days >= ${fewest}
-          and exists (select 1 from unnest(held.holds) hold where hold && kinds.first)
-      )
-      select jurisdiction, id, city, instrument_class as "instrumentClass", number as kind,
-        (select jsonb_agg(${periodOf(sql`hold`)}) from unnest(holds) hold) as held from crowded`,
+      with held as materialized (${sql.join(heldInAll, sql` union all `)})
+      select f.jurisdiction, f.id, f.city, f.instrument_class as "instrumentClass", kinds.number as kind, ${heldOf(wish)} as held
+      from held join facility f using (jurisdiction, id) join ${table} using (opening, notice_hours, slot_minutes, probes)
+      where ${where}`,
   )
+}
+
+/** For each probe of kinds probed on the same days, the least time that holds the probes of all. */
+function hullsOf(kinds: readonly Kind[]): readonly Period[] {
+  return (kinds[0]?.probes ?? []).map((_, at) => {
+    const probes = kinds.flatMap(({ probes }) => probes[at] ?? [])
+    const [from, until] = [probes.map((each) => each.from).sort(), probes.map((each) => each.until).sort()]
+    return { from: from[0] as Instant, until: until.at(-1) as Instant }
+  })
 }
 
 function periodOf(range: RawBuilder<unknown>): RawBuilder<unknown> {

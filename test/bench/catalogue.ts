@@ -35,7 +35,7 @@ export async function holdFacilities({ url, database: { pool } }: BenchRegion): 
      select f.jurisdiction, f.id, gen_random_uuid(), 'booking', tstzrange(start, start + make_interval(hours => 1 + (place + n)::int % 8))
      from (select jurisdiction, id, row_number() over (order by md5(id)) as place from facility where opening is not null) f
      cross join generate_series(0, 4) n
-     cross join lateral (select date_trunc('day', now()) + make_interval(days => 1 + n::int * 3, hours => (place + n)::int % 8) as start) slot
+     cross join lateral (select date_trunc('day', now()) + make_interval(days => 1 + (n::int * 3 + place::int) % 14, hours => (place + n)::int % 8) as start) slot
      where place <= ${bookings / 5}`,
   )
   await onServer(url, "vacuum (analyze) occupancy")
