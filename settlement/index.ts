@@ -83,6 +83,22 @@ export {
 } from "./apportionment/index.ts"
 export { Bill, BillShare, Statement } from "./bill.ts"
 export {
+  absent,
+  type BookWriter,
+  Books,
+  beancountBooks,
+  type Difference,
+  type DifferenceKind,
+  hledgerBooks,
+  LedgerExport,
+  ledgerFormat,
+  ledgerVersion,
+  type Recomputed,
+  readLedgerExport,
+  recomputeLedger,
+  tellDifference,
+} from "./books/index.ts"
+export {
   adjustedProportional,
   type ClaimsProblem,
   type ClaimsRule,
@@ -280,7 +296,7 @@ export {
   weightedShapley,
   worthOf,
 } from "./shares/index.ts"
-export { type ClearingPosting, monthOf, type StatementRequest, statement } from "./statement.ts"
+export { type AgreementPosting, type ClearingPosting, monthOf, type StatementRequest, statement } from "./statement.ts"
 export {
   type Content,
   type ContentField,

@@ -13,6 +13,7 @@ export type Part =
   | "issue"
   | "return"
   | "subsidy"
+  | "agreement"
 
 /** An amount put on an account: positive gives, negative takes. Minor units, never zero. */
 export interface Posting {

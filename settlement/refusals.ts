@@ -1,6 +1,7 @@
 import type { RefusalTexts } from "../base/index.ts"
 import { agreementRefusals } from "./agreement/index.ts"
 import { apportionmentRefusals } from "./apportionment/index.ts"
+import { booksRefusals } from "./books/index.ts"
 import { claimsRefusals } from "./claims/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
 import { outputRefusals } from "./output/index.ts"
@@ -12,6 +13,7 @@ import { subsidyRefusals } from "./subsidy/index.ts"
 export const settlementRefusals = {
   ...agreementRefusals,
   ...apportionmentRefusals,
+  ...booksRefusals,
   ...inputRefusals,
   ...sharesRefusals,
   ...claimsRefusals,

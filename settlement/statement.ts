@@ -1,4 +1,5 @@
 import { type Currency, day, type Instant, instantAt, Refusal, type Text } from "../base/index.ts"
+import { type AgreementExecution, explainAgreement } from "./agreement/index.ts"
 import type { Bill, Statement } from "./bill.ts"
 import type { Part } from "./journal.ts"
 import { explainPart } from "./settle.ts"
@@ -19,12 +20,20 @@ export interface ClearingPosting {
   readonly reversal?: string | null
 }
 
+/** A posting on one of a member's clearing accounts that carries out an agreement. */
+export interface AgreementPosting extends Omit<ClearingPosting, "part" | "bill" | "reversal"> {
+  readonly execution: AgreementExecution
+  readonly listVersion: number
+}
+
 /** What a statement is drawn from. */
 export interface StatementRequest {
   readonly member: string
   readonly month: string
   readonly currency: Currency
   readonly postings: readonly ClearingPosting[]
+  /** What agreements moved; none when left out. */
+  readonly agreements?: readonly AgreementPosting[]
   /** Sum of all members' clearing postings of the month, as the ledger holds them. */
   readonly regionSum: bigint
 }
@@ -35,8 +44,12 @@ export interface StatementRequest {
  * @returns lines in the order of the postings; totals by counterpart in order of code; `net` is their sum
  * @example statement({ member: "CN-SH", month: "2026-11", currency: cny, postings: [], regionSum: 0n }).net // 0n
  */
-export function statement({ member, month, currency, postings, regionSum }: StatementRequest): Statement {
-  const lines = postings.map((posting) => lineOf(posting, currency))
+export function statement(request: StatementRequest): Statement {
+  const { member, month, currency, postings, agreements = [], regionSum } = request
+  const lines = [
+    ...postings.map((posting) => lineOf(posting, currency)),
+    ...agreements.map((posting) => agreementLine(member, posting, currency)),
+  ].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
   const counterparts = [...new Set(lines.map(({ counterpart }) => counterpart))].sort()
   const totals = counterparts.map((counterpart) => ({
     counterpart,
@@ -49,6 +62,7 @@ function lineOf(posting: ClearingPosting, currency: Currency): Statement["lines"
   const { at, counterpart, part, amount, journal, subject, bill } = posting
   if (part === "funding" || part === "issue" || part === "return")
     throw new Error(`journal ${journal} moves a purse over a clearing account`)
+  if (part === "agreement") throw new Error(`journal ${journal} of an agreement has no bill`)
   if (part === "subsidy") throw new Error(`journal ${journal} pays a subsidy over a clearing account`)
   const { text, arithmetic } = explainPart(bill, part, currency)
   const isReversal = posting.reversal !== undefined && posting.reversal !== null
@@ -62,6 +76,25 @@ function lineOf(posting: ClearingPosting, currency: Currency): Statement["lines"
     amount: -amount,
     parameters: bill.parameters,
     listVersion: bill.listVersion,
+    journal,
+  }
+}
+
+function agreementLine(
+  member: string,
+  { at, counterpart, amount, journal, subject, text, execution, listVersion }: AgreementPosting,
+  currency: Currency,
+): Statement["lines"][number] {
+  const why = explainAgreement(execution, [member, counterpart], currency)
+  return {
+    at,
+    counterpart,
+    text: { zh: `${text.zh}：${why.text.zh}`, en: `${text.en}: ${why.text.en}` },
+    subject,
+    arithmetic: why.arithmetic,
+    amount: -amount,
+    parameters: [],
+    listVersion,
     journal,
   }
 }
