@@ -186,13 +186,14 @@ test("the catalogue's gaps are those that the engine finds for each facility", a
           database.db,
         )
         const period = { from: monday, until: addMinutes(monday, 7 * 1440) }
-        const { hits } = await searchCatalogue(
+        const { hits, counts } = await searchCatalogue(
           database.db,
           { specifications: [], kind: "instrument", words: undefined, free: { minutes: halves * 30, ...period, now } },
           { sort: "relevance", language: "zh", after: undefined, limit: 10_000, zone },
         )
         const inCatalogue = hits.find(({ id }) => id === facility.id)?.freeFrom ?? null
         expect(inCatalogue).toBe(await firstGap(facility, period, halves * 30))
+        expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(hits.length)
       },
     ),
     { numRuns: 40 },
