@@ -19,17 +19,28 @@ export async function saveBills(db: Db, bills: readonly Bill[]): Promise<void> {
     })
 }
 
-/** The bill of a booking, or undefined before it is settled. */
+/**
+ * The bill of a booking that holds now: the last corrected one; with `reversed` where it was reversed and none took its
+ * place. Undefined before it is settled.
+ */
 export async function billOn(db: Db, jurisdiction: string, booking: string): Promise<Bill | undefined> {
   const row = await firstRow(
     db,
-    sql<{ body: unknown }>`select body from bill where jurisdiction = ${jurisdiction} and booking = ${booking}::uuid`,
+    sql<{ body: unknown; reversed: NonNullable<Bill["reversed"]> | null }>`
+      select coalesce((select c.body from bill_correction c where c.jurisdiction = b.jurisdiction and c.booking = b.booking
+          and c.body is not null order by c.number desc limit 1), b.body) as body,
+        case when last.body is null and last.number is not null then jsonb_build_object('at', to_char(last.at at time zone 'UTC',
+          'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', last.reason, 'transaction', last.reversal) end as reversed
+      from bill b left join lateral (select c.* from bill_correction c where c.jurisdiction = b.jurisdiction
+        and c.booking = b.booking order by c.number desc limit 1) last on true
+      where b.jurisdiction = ${jurisdiction} and b.booking = ${booking}::uuid`,
   )
-  return row === undefined ? undefined : billFrom(row.body)
+  if (row === undefined) return undefined
+  return { ...billFrom(row.body), ...(row.reversed === null ? {} : { reversed: row.reversed }) }
 }
 
 /** Reads a bill from its JSON, where amounts are text. */
-function billFrom(body: unknown): Bill {
+export function billFrom(body: unknown): Bill {
   const { costs, lines, shares, voucher, ...bill } = Bill.parse(body)
   const withAmount = <Line extends { readonly amount: string }>(line: Line) => ({
     ...line,
@@ -112,10 +123,17 @@ export async function clearingOf(
       host: string
       booking: string
       body: unknown
+      reversal: string | null
     }>`
       select j.at, a.counterpart, p.part, p.amount, j.id as journal, j.text, j.subject_kind as kind,
-        j.subject_jurisdiction as host, j.subject_id as booking, b.body
+        j.subject_jurisdiction as host, j.subject_id as booking,
+        -- A reversal mirrors an earlier transaction; a corrected bill came with a transaction of its own.
+        coalesce((select c.body from bill_correction c where c.jurisdiction = b.jurisdiction and c.booking = b.booking
+          and c.body ->> 'transaction' = coalesce(mirrored.transaction, j.transaction)::text), b.body) as body,
+        (select c.reason from bill_correction c where c.jurisdiction = b.jurisdiction and c.booking = b.booking
+          and c.reversal = j.transaction and j.reverses is not null) as reversal
       from journal j
+      left join journal mirrored on mirrored.jurisdiction = j.jurisdiction and mirrored.id = j.reverses
       join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id
       join account a on a.jurisdiction = p.jurisdiction and a.id = p.account and a.kind = 'clearing'
       -- Journals about other things have ids of other kinds; in which order conditions are tried is the planner's own affair.

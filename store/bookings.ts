@@ -138,7 +138,8 @@ const flaggedUse = sql`(cardinality(u.flags) > 0 or u.ended is null) and not (u.
   select 1 from use_record l where l.jurisdiction = u.jurisdiction and l.booking = u.booking and l.source = 'log'
     and cardinality(l.flags) = 0))`
 const useOf = sql`select 1 from use_record u where u.jurisdiction = b.jurisdiction and u.booking = b.id`
-const isClean = sql`exists (${useOf}) and not exists (${useOf} and ${flaggedUse})`
+/** That a used booking (`b`) has uses and a bill can be made from them. */
+export const isClean = sql`exists (${useOf}) and not exists (${useOf} and ${flaggedUse})`
 
 /**
  * Used bookings whose uses are all clean, in order of their last change; locked, those at work elsewhere passed over.

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
 import type { AccountKind, Journal, Part } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { isOutOfRange } from "./violation.ts"
+import { brokenConstraint, detailOf, isOutOfRange } from "./violation.ts"
 
 /** An entry to be posted, with its id. */
 export type NewJournal = Journal & { readonly id: string }
@@ -29,17 +29,29 @@ export async function post(db: Db, journals: readonly NewJournal[]): Promise<voi
   const { entries, postings } = entryRows(journals)
   await sql`
     with entry as (
-      insert into journal (jurisdiction, id, transaction, at, act, subject_kind, subject_jurisdiction, subject_id, text, list_version)
+      insert into journal (jurisdiction, id, transaction, at, act, subject_kind, subject_jurisdiction, subject_id, text, list_version, reverses)
       select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
         as given (jurisdiction text, id uuid, transaction uuid, at timestamptz, act text, subject_kind text,
-          subject_jurisdiction text, subject_id text, text jsonb, list_version integer))
+          subject_jurisdiction text, subject_id text, text jsonb, list_version integer, reverses uuid))
     insert into posting (jurisdiction, journal, line, account, part, amount)
     select * from jsonb_to_recordset(${JSON.stringify(postings)}::jsonb)
       as given (jurisdiction text, journal uuid, line integer, account text, part text, amount bigint)`
     .execute(db)
     .catch((error: unknown) => {
-      throw isOutOfRange(error) ? new Refusal("settlement.amount-too-large") : error
+      throw isOutOfRange(error) ? new Refusal("settlement.amount-too-large") : (refusedEntry(error, journals) ?? error)
     })
+}
+
+/** What the database itself refuses of an entry: one in a closed month, or a second reversal. */
+function refusedEntry(error: unknown, journals: readonly NewJournal[]): Refusal | undefined {
+  const constraint = brokenConstraint(error)
+  if (constraint === "period_is_open") {
+    const [jurisdiction = "", month = ""] = detailOf(error).split(" ")
+    return new Refusal("settlement.period-closed", { jurisdiction, month })
+  }
+  if (constraint !== "journal_is_reversed_once") return undefined
+  const { jurisdiction = "", reverses = "" } = journals.find((journal) => journal.reverses !== undefined) ?? {}
+  return new Refusal("settlement.already-reversed", { jurisdiction, entry: reverses, by: "another" })
 }
 
 function accountRows(journals: readonly NewJournal[]) {
@@ -56,7 +68,7 @@ function accountRows(journals: readonly NewJournal[]) {
 
 function entryRows(journals: readonly NewJournal[]) {
   return {
-    entries: journals.map(({ jurisdiction, id, transaction, at, act, subject, text, listVersion }) => ({
+    entries: journals.map(({ jurisdiction, id, transaction, at, act, subject, text, listVersion, reverses }) => ({
       jurisdiction,
       id,
       transaction,
@@ -67,6 +79,7 @@ function entryRows(journals: readonly NewJournal[]) {
       subject_id: subject.id,
       text,
       list_version: listVersion,
+      reverses: reverses ?? null,
     })),
     postings: journals.flatMap(({ jurisdiction, id, postings }) =>
       postings.map(({ account, part, amount }, index) => ({
@@ -100,6 +113,10 @@ export interface PostedJournal {
   readonly subject: { readonly kind: string; readonly jurisdiction: string; readonly id: string }
   readonly text: Text
   readonly listVersion: number
+  /** Entry in the same books whose mirror this one is. */
+  readonly reverses: string | null
+  /** Entry in the same books that is the mirror of this one. */
+  readonly reversedBy: string | null
   readonly postings: readonly PostedAmount[]
 }
 
@@ -120,7 +137,8 @@ export interface JournalPosition {
   readonly id: string
 }
 
-type JournalRow = Omit<PostedJournal, "subject" | "listVersion" | "postings"> & {
+type JournalRow = Omit<PostedJournal, "subject" | "listVersion" | "reversedBy" | "postings"> & {
+  readonly reversed_by: string | null
   readonly subject_kind: string
   readonly subject_jurisdiction: string
   readonly subject_id: string
@@ -154,6 +172,7 @@ export async function journalsOn(
     db,
     sql<JournalRow>`
       select j.*, (
+        select r.id from journal r where r.jurisdiction = j.jurisdiction and r.reverses = j.id) as reversed_by, (
         select jsonb_agg(jsonb_build_object('account', p.account, 'kind', a.kind, 'part', p.part, 'amount', p.amount::text,
           'of', case when a.counterpart is not null then c.name
             when a.kind = 'organisation' then jsonb_build_object('zh', o.name_zh, 'en', o.name_en) end) order by p.line)
@@ -163,7 +182,7 @@ export async function journalsOn(
         left join organisation o on o.id = a.owner
         where p.jurisdiction = j.jurisdiction and p.journal = j.id) as postings
       from (
-        select j.jurisdiction, j.id, j.transaction, j.at, j.act, j.subject_kind, j.subject_jurisdiction, j.subject_id, j.text, j.list_version
+        select j.jurisdiction, j.id, j.transaction, j.at, j.act, j.subject_kind, j.subject_jurisdiction, j.subject_id, j.text, j.list_version, j.reverses
         from journal j ${where} order by j.at desc, j.jurisdiction, j.id limit ${limit}) j
       order by j.at desc, j.jurisdiction, j.id`,
   )
@@ -171,11 +190,12 @@ export async function journalsOn(
 }
 
 function journalFrom(row: JournalRow): PostedJournal {
-  const { subject_kind, subject_jurisdiction, subject_id, list_version, postings, ...journal } = row
+  const { subject_kind, subject_jurisdiction, subject_id, list_version, reversed_by, postings, ...journal } = row
   return {
     ...journal,
     subject: { kind: subject_kind, jurisdiction: subject_jurisdiction, id: subject_id },
     listVersion: list_version,
+    reversedBy: reversed_by,
     postings: postings.map(({ amount, ...posting }) => ({ ...posting, amount: BigInt(amount) })),
   }
 }

@@ -87,13 +87,54 @@ export async function purseOn(db: Db, jurisdiction: string): Promise<Purse> {
   return row
 }
 
+/** A year of a jurisdiction's voucher purse. Amounts in minor units. */
+export interface BudgetYear {
+  readonly year: number
+  readonly funded: bigint
+  readonly issued: bigint
+  /** Held by bookings whose use lies in this year. */
+  readonly reserved: bigint
+  readonly redeemed: bigint
+  /** Back from vouchers past their day, or reversed after it. */
+  readonly expired: bigint
+  /** Back from vouchers that their issuer withdrew. */
+  readonly withdrawn: bigint
+  /** In the purse at the end of the year, or now. */
+  readonly left: bigint
+}
+
+/** A jurisdiction's voucher purse by calendar years in a zone, the latest first; what moved comes from the ledger. */
+export async function purseBudget(db: Db, jurisdiction: string, zone: string): Promise<readonly BudgetYear[]> {
+  return rows(
+    db,
+    sql<BudgetYear>`
+      with moved as (
+        select extract(year from j.at at time zone ${zone})::integer as year, p.account, p.part, p.amount, j.act
+        from account a join posting p on p.jurisdiction = a.jurisdiction and p.account = a.id
+        join journal j on j.jurisdiction = p.jurisdiction and j.id = p.journal
+        where a.jurisdiction = ${jurisdiction} and a.kind in ('purse', 'voucher')),
+      held as (
+        select year, sum(amount) as amount from voucher_use where jurisdiction = ${jurisdiction} and state = 'reserved' group by year),
+      years as (select year from moved union select year from held)
+      select y.year,
+        coalesce(sum(m.amount) filter (where m.account = 'purse' and m.part = 'funding'), 0)::bigint as funded,
+        coalesce(-sum(m.amount) filter (where m.account = 'purse' and m.part = 'issue'), 0)::bigint as issued,
+        coalesce((select amount from held where held.year = y.year), 0)::bigint as reserved,
+        coalesce(-sum(m.amount) filter (where m.part = 'voucher'), 0)::bigint as redeemed,
+        coalesce(sum(m.amount) filter (where m.account = 'purse' and m.part = 'return' and m.act <> 'settlement.withdraw-voucher'), 0)::bigint as expired,
+        coalesce(sum(m.amount) filter (where m.account = 'purse' and m.part = 'return' and m.act = 'settlement.withdraw-voucher'), 0)::bigint as withdrawn,
+        coalesce((select sum(e.amount) from moved e where e.account = 'purse' and e.year <= y.year), 0)::bigint as "left"
+      from years y left join moved m on m.year = y.year group by y.year order by y.year desc`,
+  )
+}
+
 /**
  * Marks vouchers past their day as expired and tells what each still holds beyond its reservations, so that it can be
  * posted back. Reserved parts stay until their bookings are settled or cancelled; what they leave comes back later.
  */
 export async function expireVouchers(db: Db, today: Day): Promise<readonly (VoucherKey & { readonly left: bigint })[]> {
   await sql`
-    select 1 from voucher where valid_until < ${today} and state <> 'withdrawn' order by jurisdiction, id for update`.execute(
+    select 1 from voucher where valid_until < ${today} or state = 'withdrawn' order by jurisdiction, id for update`.execute(
     db,
   )
   // A second statement: only now does it see what those wrote for whom the lock had to wait.
@@ -111,7 +152,7 @@ export async function expireVouchers(db: Db, today: Day): Promise<readonly (Vouc
 
 const balance = sql`select a.balance from account a where a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id`
 
-/** Past its day, and still open or with money that nothing holds. */
+/** Past its day and still open, or withdrawn or expired with money that nothing holds any more. */
 function due(today: Day) {
-  return sql`v.valid_until < ${today}::date and v.state <> 'withdrawn' and (v.state = 'open' or (${balance}) > v.reserved)`
+  return sql`((v.state = 'open' and v.valid_until < ${today}::date) or (v.state <> 'open' and (${balance}) > v.reserved))`
 }

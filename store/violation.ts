@@ -9,3 +9,8 @@ export function brokenConstraint(error: unknown): string | undefined {
 export function isOutOfRange(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === "22003"
 }
+
+/** What the server added to an error, as a trigger of ours gives facts along; empty for any other error. */
+export function detailOf(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.detail ?? "") : ""
+}

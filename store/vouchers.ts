@@ -192,6 +192,63 @@ export async function redeemVoucher(db: Db, hold: VoucherHold, amount: bigint, n
 }
 
 /**
+ * Gives back part of what a settled booking drew of a voucher, to the voucher and to the group's year.
+ * @param drawn what it drew; @param stays what it still draws after the correction
+ * @returns the voucher as it is now
+ * @throws Refusal "settlement.not-reserved" when the booking did not draw that much
+ */
+export async function restoreVoucher(
+  db: Db,
+  { voucher, booking }: VoucherHold,
+  { drawn, stays, now }: { readonly drawn: bigint; readonly stays: bigint; readonly now: Instant },
+): Promise<Voucher> {
+  const row = await firstRow(
+    db,
+    sql<VoucherRow>`
+      with used as (
+        update voucher_use set state = case when ${stays}::bigint > 0 then 'redeemed' else 'released' end,
+          amount = case when ${stays}::bigint > 0 then ${stays}::bigint else amount end, at = ${now}
+        where jurisdiction = ${voucher.jurisdiction} and voucher = ${voucher.id}::uuid and booking = ${booking.id}::uuid
+          and booking_jurisdiction = ${booking.jurisdiction} and state = 'redeemed' and amount = ${drawn}
+        returning jurisdiction, voucher, year),
+      back as (
+        update voucher v set redeemed = v.redeemed - ${drawn - stays}::bigint from used
+        where v.jurisdiction = used.jurisdiction and v.id = used.voucher
+        returning ${voucherColumns}, used.year),
+      uncapped as (
+        update group_use set redeemed = group_use.redeemed - ${drawn - stays}::bigint from back
+        where group_use.jurisdiction = back.jurisdiction and group_use.controlling_group = back.controlling_group
+          and group_use.year = back.year)
+      select * from back`,
+  )
+  if (row === undefined)
+    throw new Refusal("settlement.not-reserved", { voucher: voucher.id, booking: booking.id, amount: `${drawn}` })
+  return voucherFrom(row)
+}
+
+/** A voucher, locked until the end of the transaction. @throws Refusal "settlement.unknown-voucher" */
+export async function voucherLocked(db: Db, { jurisdiction, id }: VoucherKey): Promise<Voucher> {
+  const row = await firstRow(
+    db,
+    sql<VoucherRow>`select ${voucherColumns} from voucher v where jurisdiction = ${jurisdiction} and id = ${id}::uuid for update`,
+  )
+  if (row === undefined) throw new Refusal("settlement.unknown-voucher", { jurisdiction, voucher: id })
+  return voucherFrom(row)
+}
+
+/** Marks a voucher as withdrawn. @returns what nothing holds of it, to be posted back */
+export async function saveWithdrawn(db: Db, { jurisdiction, id }: VoucherKey): Promise<bigint> {
+  const row = await firstRow(
+    db,
+    sql<{ left: bigint }>`
+      update voucher v set state = 'withdrawn' from account a
+      where v.jurisdiction = ${jurisdiction} and v.id = ${id}::uuid and a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
+      returning a.balance - v.reserved as "left"`,
+  )
+  return row?.left ?? 0n
+}
+
+/**
  * What bookings hold of vouchers, with the vouchers locked in order until the end of the transaction.
  * @returns booking id → voucher and reserved amount
  */
