@@ -21,6 +21,7 @@ export const Role = z
     "voucher-officer",
     "finance-officer",
     "registrar",
+    "statistics-officer",
     "coordinator",
     "delegate",
     "observer",
@@ -30,7 +31,7 @@ export const Role = z
 export type Role = z.infer<typeof Role>
 
 const work: readonly Role[] = ["engineer", "facility-manager", "organisation-admin"]
-const publicOffices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar"]
+const publicOffices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar", "statistics-officer"]
 const rolesByKind: Readonly<Record<OrganisationKind, readonly Role[]>> = {
   firm: work,
   institute: work,

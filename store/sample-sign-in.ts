@@ -47,6 +47,7 @@ const telling: readonly Role[] = [
   "voucher-officer",
   "finance-officer",
   "registrar",
+  "statistics-officer",
   "coordinator",
   "delegate",
   "observer",

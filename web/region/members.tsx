@@ -54,7 +54,7 @@ export function Members({ organisation, members, may }: MembersProps): ReactNode
 }
 
 const work: readonly Role[] = ["engineer", "facility-manager", "organisation-admin"]
-const offices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar"]
+const offices: readonly Role[] = ["voucher-officer", "finance-officer", "registrar", "statistics-officer"]
 /** Roles worth offering in an organisation; the register itself decides. */
 const rolesOf = {
   firm: work,
