@@ -4,9 +4,10 @@ import { type ParameterUse, startOf } from "../../rulebook/index.ts"
 import type { Bill } from "../bill.ts"
 import { shareParameters } from "../divide-fee.ts"
 import type { Journal } from "../journal.ts"
+import { journalsOfBill, refundBill } from "../refund.ts"
 import { type Settlement, settle } from "../settle.ts"
 import { absent, type Difference, unlike } from "./difference.ts"
-import type { ExportedBill, ExportedJournal, LedgerExport } from "./ledger-export.ts"
+import type { ExportedBill, LedgerExport } from "./ledger-export.ts"
 
 /** The parameters that an export gives with their sources, by id. */
 export type KnownParameters = ReadonlyMap<string, readonly ParameterUse[]>
@@ -30,11 +31,12 @@ export function billName({ jurisdiction, booking, correction }: ExportedBill): s
 }
 
 /**
- * Computes a bill again from prices, minutes and parameters, with the engine that made it, and compares every figure and
+ * Computes a bill again, a corrected one from the one `before` it, every other from prices, minutes and parameters, with the engine that made it, and compares every figure and
  * every arithmetic; and whether the parameters are those that the export gives, and were in force when the booking was made.
  */
 export function recomputeBill(
   bill: ExportedBill,
+  before: ExportedBill | undefined,
   known: KnownParameters,
   { currency, region }: Pick<LedgerExport, "currency" | "region">,
 ): RecomputedBill {
@@ -47,27 +49,61 @@ export function recomputeBill(
     found,
   })
   const differences = bill.parameters.flatMap((used) => checkUse(used, bill, known, region.timeZone, named))
-  const request = settlementOf(bill, known, currency)
-  if ("missing" in request)
-    return {
-      differences: [...differences, named(`parameters.${request.missing}`, request.missing, absent)],
-      journals: [],
-    }
   try {
-    const settled = settle(request)
-    const unlikes = unlike(figuresOf(settled.bill), bill).map((one) => named(one.part, one.expected, one.found))
-    return { differences: [...differences, ...unlikes], journals: settled.journals }
+    const made = bill.correction === 0 ? settledAnew(bill, known, currency) : refundedAnew(bill, before, currency)
+    if ("missing" in made)
+      return { differences: [...differences, named(made.missing, made.missing, absent)], journals: [] }
+    const unlikes = unlike(figuresOf(made.bill), bill).map((one) => named(one.part, one.expected, one.found))
+    return { differences: [...differences, ...unlikes], journals: made.journals }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { differences: [...differences, named("fee", error.code, bill.fee)], journals: [] }
   }
 }
 
+type Made = { readonly bill: Bill; readonly journals: readonly Journal[] } | { readonly missing: string }
+
+function settledAnew(bill: ExportedBill, known: KnownParameters, currency: Currency): Made {
+  const request = settlementOf(bill, known, currency)
+  return "missing" in request ? { missing: `parameters.${request.missing}` } : settle(request)
+}
+
+/** A corrected bill is the one before it without what was given back. */
+function refundedAnew(bill: ExportedBill, before: ExportedBill | undefined, currency: Currency): Made {
+  if (before === undefined) return { missing: "correction" }
+  const { at, transaction } = bill
+  const refund = BigInt(before.fee) - BigInt(bill.fee)
+  const made = refundBill({ bill: insideOf(before), refund, reason: "", at, transaction, currency })
+  return { bill: made, journals: journalsOfBill(made, { act: "", text: bill.facility }) }
+}
+
+/** A bill as the engine knows it. */
+function insideOf({ costs, lines, shares, voucher, parameters, ...bill }: ExportedBill): Bill {
+  const withAmount = <Line extends { readonly amount: string }>(line: Line) => ({
+    ...line,
+    amount: BigInt(line.amount),
+  })
+  return {
+    ...bill,
+    costs: { setUp: BigInt(costs.setUp), perHour: costs.perHour.map(withAmount) },
+    quoted: BigInt(bill.quoted),
+    lines: lines.map(withAmount),
+    fee: BigInt(bill.fee),
+    paidByVoucher: BigInt(bill.paidByVoucher),
+    paidByOrganisation: BigInt(bill.paidByOrganisation),
+    voucher: voucher === null ? null : { ...voucher, reserved: BigInt(voucher.reserved) },
+    shares: shares.map(withAmount),
+    parameters: parameters.map((used) => ({ ...unread, ...used })),
+  }
+}
+
 /** What is compared: every figure, account and arithmetic. Words may be put better one day. */
 function figuresOf(bill: Bill) {
-  const { parameters, lines, shares, costs, payer, ...figures } = bill
+  const { booking, at, reason, minutesBooked, minutesUsed, quoted, fee, paidByVoucher, paidByOrganisation } = bill
+  const { voucher, transaction, listVersion, parameters, lines, shares, payer } = bill
   return {
-    ...figures,
+    ...{ booking, at, reason, minutesBooked, minutesUsed, quoted, fee, paidByVoucher, paidByOrganisation },
+    ...{ voucher, transaction, listVersion },
     payer: { account: payer.account },
     lines: lines.map(({ arithmetic, amount }) => ({ arithmetic, amount })),
     shares: shares.map(({ party, jurisdiction, account, arithmetic, amount }) => ({
@@ -163,43 +199,4 @@ function settlementOf(
 
 function heldBy({ jurisdiction, id }: { readonly jurisdiction: string; readonly id: string }) {
   return { jurisdiction, id }
-}
-
-/** Compares the entries of a bill with those that the engine gives: every amount on every account. */
-export function compareEntries(
-  bill: ExportedBill,
-  expected: readonly Journal[],
-  found: readonly ExportedJournal[],
-): readonly Difference[] {
-  const members = [...new Set([...expected, ...found].map(({ jurisdiction }) => jurisdiction))]
-  return members.flatMap((member) => {
-    const [there, here] = [expected, found].map((journals) =>
-      sums(journals.filter(({ jurisdiction }) => jurisdiction === member).flatMap(postingsOf)),
-    )
-    const entry = found.find(({ jurisdiction }) => jurisdiction === member)
-    const of = entry === undefined ? billName(bill) : `${member}/${entry.id}`
-    const places = [...new Set([...(there?.keys() ?? []), ...(here?.keys() ?? [])])]
-    return places
-      .filter((place) => there?.get(place) !== here?.get(place))
-      .map((place) => ({
-        kind: "entry" as const,
-        of,
-        part: `${member} ${place}`,
-        expected: `${there?.get(place) ?? absent}`,
-        found: `${here?.get(place) ?? absent}`,
-      }))
-  })
-}
-
-function postingsOf(journal: Journal | ExportedJournal) {
-  return journal.postings.map(({ account, part, amount }) => ({
-    place: `${typeof account === "string" ? account : account.id} ${part}`,
-    amount: BigInt(amount),
-  }))
-}
-
-function sums(postings: readonly { readonly place: string; readonly amount: bigint }[]): ReadonlyMap<string, bigint> {
-  const all = new Map<string, bigint>()
-  for (const { place, amount } of postings) all.set(place, (all.get(place) ?? 0n) + amount)
-  return all
 }

@@ -1,7 +1,9 @@
+import { instantAt } from "../../base/index.ts"
+import { compareEntries } from "./compare-entries.ts"
 import type { Difference } from "./difference.ts"
 import type { ExportedJournal, LedgerExport } from "./ledger-export.ts"
 import { checkBalances, checkStatements } from "./recompute-balances.ts"
-import { compareEntries, knownParameters, recomputeBill } from "./recompute-bill.ts"
+import { billName, knownParameters, recomputeBill } from "./recompute-bill.ts"
 import { checkEntries } from "./recompute-entries.ts"
 import { checkVouchers } from "./recompute-vouchers.ts"
 
@@ -30,8 +32,13 @@ export function recomputeLedger(given: LedgerExport): Recomputed {
     if (found === undefined) byTransaction.set(journal.transaction, [journal])
     else found.push(journal)
   }
+  const byKey = new Map(given.bills.map((bill) => [billName(bill), bill]))
+  const start = given.from === null ? "" : instantAt(given.from, 0, given.region.timeZone)
   const bills = given.bills.flatMap((bill) => {
-    const { differences, journals } = recomputeBill(bill, known, given)
+    const before = byKey.get(billName({ ...bill, correction: bill.correction - 1 }))
+    const { differences, journals } = recomputeBill(bill, before, known, given)
+    // A bill of before the period stands here for the one that corrects it; its entries are not in the file.
+    if (bill.at < start) return differences
     return [...differences, ...compareEntries(bill, journals, byTransaction.get(bill.transaction) ?? [])]
   })
   return {

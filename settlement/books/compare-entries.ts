@@ -1,0 +1,43 @@
+import type { Journal } from "../journal.ts"
+import { absent, type Difference } from "./difference.ts"
+import type { ExportedBill, ExportedJournal } from "./ledger-export.ts"
+import { billName } from "./recompute-bill.ts"
+
+/** Compares the entries of a bill with those that the engine gives: every amount on every account. */
+export function compareEntries(
+  bill: ExportedBill,
+  expected: readonly Journal[],
+  found: readonly ExportedJournal[],
+): readonly Difference[] {
+  const members = [...new Set([...expected, ...found].map(({ jurisdiction }) => jurisdiction))]
+  return members.flatMap((member) => {
+    const [there, here] = [expected, found].map((journals) =>
+      sums(journals.filter(({ jurisdiction }) => jurisdiction === member).flatMap(postingsOf)),
+    )
+    const entry = found.find(({ jurisdiction }) => jurisdiction === member)
+    const of = entry === undefined ? billName(bill) : `${member}/${entry.id}`
+    const places = [...new Set([...(there?.keys() ?? []), ...(here?.keys() ?? [])])]
+    return places
+      .filter((place) => there?.get(place) !== here?.get(place))
+      .map((place) => ({
+        kind: "entry" as const,
+        of,
+        part: `${member} ${place}`,
+        expected: `${there?.get(place) ?? absent}`,
+        found: `${here?.get(place) ?? absent}`,
+      }))
+  })
+}
+
+function postingsOf(journal: Journal | ExportedJournal) {
+  return journal.postings.map(({ account, part, amount }) => ({
+    place: `${typeof account === "string" ? account : account.id} ${part}`,
+    amount: BigInt(amount),
+  }))
+}
+
+function sums(postings: readonly { readonly place: string; readonly amount: bigint }[]): ReadonlyMap<string, bigint> {
+  const all = new Map<string, bigint>()
+  for (const { place, amount } of postings) all.set(place, (all.get(place) ?? 0n) + amount)
+  return all
+}
