@@ -1,4 +1,7 @@
 import type { Handled } from "./act.ts"
+import { agreementExecutionRoutes } from "./agreement-executions.ts"
+import { agreementSimulationRoutes } from "./agreement-simulation.ts"
+import { agreementRoutes } from "./agreements.ts"
 import { bookingActsRoutes } from "./booking-acts.ts"
 import { bookingTimedRoutes } from "./booking-timed.ts"
 import { bookingsRoutes } from "./bookings.ts"
@@ -14,11 +17,15 @@ import { governanceTimedRoutes } from "./governance-timed.ts"
 import { identityRoutes } from "./identity.ts"
 import { impactRoutes } from "./impact.ts"
 import { observatoryRoutes } from "./observatory.ts"
+import { outputRoutes } from "./output.ts"
+import { periodRoutes } from "./periods.ts"
 import { regionRoutes } from "./region.ts"
+import { reversalRoutes } from "./reversals.ts"
 import { ruleMatrixRoutes } from "./rule-matrix.ts"
 import { ruleTextRoutes } from "./rule-text.ts"
 import { rulebookRoutes } from "./rulebook.ts"
 import { settlementRoutes } from "./settlement.ts"
+import { subsidyRoutes } from "./subsidies.ts"
 import { useLogRoutes } from "./use-log.ts"
 
 /** The work of every route. A test holds this list against the contract. */
@@ -40,6 +47,13 @@ export const handlers: readonly Handled[] = [
   ...useLogRoutes,
   ...calendarRoutes,
   ...settlementRoutes,
+  ...periodRoutes,
+  ...reversalRoutes,
+  ...subsidyRoutes,
+  ...outputRoutes,
+  ...agreementRoutes,
+  ...agreementExecutionRoutes,
+  ...agreementSimulationRoutes,
   ...dividingRoutes,
   ...impactRoutes,
   ...evidenceRoutes,

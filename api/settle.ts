@@ -2,6 +2,9 @@ import { type Instant, Refusal } from "../base/index.ts"
 import type { Booking } from "../facilities/index.ts"
 import {
   type Bill,
+  type ClosedPeriod,
+  type LateMonth,
+  lateMonth,
   type Settled,
   type Settlement,
   type ShareParameters,
@@ -10,6 +13,7 @@ import {
 } from "../settlement/index.ts"
 import { type BookingParties, partiesOf, saveBills } from "../store/bills.ts"
 import { post } from "../store/ledger.ts"
+import { closedPeriods } from "../store/periods.ts"
 import { redeemVoucher, reservationsOf } from "../store/vouchers.ts"
 import type { Context } from "./act.ts"
 import { parameterUse, type Rules } from "./rules.ts"
@@ -45,9 +49,11 @@ export async function settleBookings(
   const bookings = dues.map(({ booking }) => ({ jurisdiction: booking.jurisdiction, id: booking.id }))
   const parties = await partiesOf(db, bookings)
   const reservations = await reservationsOf(db, bookings)
+  const closed = await closedPeriods(db)
   const settled = dues.map((due) => {
-    const { id } = due.booking
-    return settle(settlementOf(context, due, { parties: parties.get(id), voucher: reservations.get(id) ?? null }))
+    const voucher = reservations.get(due.booking.id) ?? null
+    const late = lateOf(context, due, voucher, closed)
+    return settle(settlementOf(context, due, { parties: parties.get(due.booking.id), voucher, late }))
   })
   for (const { bill } of settled) await drawVoucher(context, bill, now)
   await saveBills(
@@ -61,10 +67,30 @@ export async function settleBookings(
   return settled.map(({ bill }) => bill)
 }
 
+/** Whether the month of a use is closed in the books of a member that its bill touches. @throws Refusal "settlement.period-closed" */
+function lateOf(
+  { now, region }: SettleContext,
+  { booking, reason }: { readonly booking: Booking } & Due,
+  voucher: Settlement["voucher"],
+  closed: readonly ClosedPeriod[],
+): LateMonth | null {
+  const members = [booking.jurisdiction, booking.homeJurisdiction, voucher?.jurisdiction]
+  return lateMonth({
+    of: reason === "use" ? booking.until : now,
+    now,
+    zone: region.timeZone,
+    closed: closed.filter(({ jurisdiction }) => members.includes(jurisdiction)),
+  })
+}
+
 function settlementOf(
   { now, rules, region, newId }: SettleContext,
   { booking, minutesUsed, reason }: { readonly booking: Booking } & Due,
-  found: { readonly parties: BookingParties | undefined; readonly voucher: Settlement["voucher"] },
+  found: {
+    readonly parties: BookingParties | undefined
+    readonly voucher: Settlement["voucher"]
+    readonly late: LateMonth | null
+  },
 ): Settlement {
   if (found.parties === undefined) throw new Refusal("facilities.unknown-booking", { booking: booking.id })
   const { quote } = booking
@@ -77,6 +103,7 @@ function settlementOf(
     minutesBooked: quote.minutes,
     minutesUsed,
     voucher: found.voucher,
+    late: found.late,
     parameters: settlementParameters(rules, booking.madeAt),
     listVersion: quote.listVersion,
     at: now,
@@ -121,6 +148,7 @@ export function billFacts(bill: Bill): Readonly<Record<string, string>> {
     paidByOrganisation: `${bill.paidByOrganisation}`,
     ...(bill.voucher === null ? {} : { voucher: `${bill.voucher.jurisdiction}/${bill.voucher.id}` }),
     ...Object.fromEntries(bill.shares.map(({ party, amount }) => [party, `${amount}`])),
+    ...(bill.late === undefined ? {} : { late: bill.late.month }),
     transaction: bill.transaction,
   }
 }

@@ -2,10 +2,13 @@ import * as z from "zod"
 import { Instant, Refusal } from "../base/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import { accountName, monthOf, statement } from "../settlement/index.ts"
-import { billOn, bookingSides, clearingOf, clearingSum } from "../store/bills.ts"
+import { agreementClearingOf } from "../store/agreements.ts"
+import { billOn, clearingOf, clearingSum } from "../store/bills.ts"
 import { type JournalFilter, type JournalPosition, journalsOn, type PostedJournal } from "../store/ledger.ts"
-import { type Before, type Context, type Handled, read } from "./act.ts"
+import { closedPeriods } from "../store/periods.ts"
+import { type Context, type Handled, read } from "./act.ts"
 import type { Actor } from "./actor.ts"
+import { billResource } from "./bill-resource.ts"
 import { settlement } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { acting, known, nothing, voucherRoutes } from "./vouchers.ts"
@@ -33,7 +36,11 @@ export const settlementRoutes: readonly Handled[] = [
     run: async ({ params: { member, month } }, { db, region: { currency, timeZone } }) => {
       const period = monthOf(month, timeZone)
       const postings = await clearingOf(db, member, period)
-      return statement({ member, month, currency, postings, regionSum: await clearingSum(db, period) })
+      const agreements = await agreementClearingOf(db, member, period)
+      const regionSum = await clearingSum(db, period)
+      const shown = statement({ member, month, currency, postings, agreements, regionSum })
+      const closed = (await closedPeriods(db, [member])).find((each) => each.month === month)
+      return { ...shown, closedAt: closed?.closedAt ?? null }
     },
   }),
   read(settlement.listLedger, {
@@ -41,26 +48,6 @@ export const settlementRoutes: readonly Handled[] = [
     run: ({ query }, context) => listLedger(query, context),
   }),
 ]
-
-/** A bill as the rule book sees it: in the caller's jurisdiction where its books are touched, else in the host's. */
-async function billResource(
-  { jurisdiction, booking }: { readonly jurisdiction: string; readonly booking: string },
-  { db, actor }: Pick<Before, "db" | "actor">,
-): Promise<Resource> {
-  const sides = await bookingSides(db, { jurisdiction, id: booking })
-  if (sides === undefined) throw new Refusal("facilities.unknown-booking", { booking })
-  const own = actor.organisation?.jurisdiction ?? ""
-  const concerned = [jurisdiction, sides.home, sides.issuer].includes(own)
-  return {
-    ...nothing,
-    kind: "bill",
-    id: `${jurisdiction}/${booking}`,
-    jurisdiction: concerned ? own : jurisdiction,
-    owner: sides.owner ?? "",
-    organisation: sides.organisation,
-    status: sides.state,
-  }
-}
 
 /** The caller's own entries, in the books of one member. */
 function ledgerResource(jurisdiction: string | undefined, { organisation }: Actor): Resource {
@@ -93,11 +80,13 @@ interface LedgerQuery {
   readonly jurisdiction?: string | undefined
   readonly account?: string | undefined
   readonly subject?: string | undefined
+  readonly month?: string | undefined
 }
 
-async function listLedger({ cursor, limit, jurisdiction, account, subject }: LedgerQuery, context: Context) {
-  const { db } = context
-  const filter = { ...seen(jurisdiction, context), account, subject }
+async function listLedger({ cursor, limit, jurisdiction, account, subject, month }: LedgerQuery, context: Context) {
+  const { db, region } = context
+  const period = month === undefined ? undefined : monthOf(month, region.timeZone)
+  const filter = { ...seen(jurisdiction, context), account, subject, period }
   const found = await journalsOn(db, filter, limit, readCursor<JournalPosition>(cursor, journalPosition))
   const last = found.length < limit ? undefined : found.at(-1)
   return {

@@ -6,15 +6,19 @@ import {
   type GroupUse,
   issueVoucher,
   type Occasion,
+  purseNamed,
+  requireCurrency,
+  requireWithdrawable,
   returnVoucher,
   type Voucher,
 } from "../settlement/index.ts"
 import { balanceOf, post } from "../store/ledger.ts"
 import { organisationById } from "../store/organisations.ts"
-import { expireVouchers, groupUses, purseOn, saveIssuedVoucher, vouchersOf } from "../store/purses.ts"
+import { expireVouchers, groupUses, purseBudget, purseOn, saveIssuedVoucher, vouchersOf } from "../store/purses.ts"
+import { saveWithdrawn, voucherLocked } from "../store/vouchers.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import type { Actor } from "./actor.ts"
-import { settlement } from "./contract/index.ts"
+import { books, settlement } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import type { RegionFacts } from "./platform.ts"
 import { parameterUse } from "./rules.ts"
@@ -50,18 +54,23 @@ export const voucherRoutes: readonly Handled[] = [
     about: ({ params }, { region }) => purseOf(params.jurisdiction, region),
     run: async ({ params: { jurisdiction }, body }, context) => {
       const amount = BigInt(body.amount)
-      const { db, newId, record } = context
+      const { db, newId, record, region } = context
+      const funded = purseNamed(body.purse)
+      if (body.currency !== undefined) requireCurrency(body.currency, region.currency)
       const subject = { kind: "purse", jurisdiction, id: jurisdiction }
-      const text = { zh: `拨入创新券资金：${body.reference}`, en: `Voucher money in: ${body.reference}` }
+      const text =
+        body.purse === "subsidy"
+          ? { zh: `拨入补助资金：${body.reference}`, en: `Subsidy money in: ${body.reference}` }
+          : { zh: `拨入创新券资金：${body.reference}`, en: `Voucher money in: ${body.reference}` }
       const occasion = occasionOf(context, "settlement.fund-purse", subject, text)
-      await post(db, [{ ...fundPurse(occasion, jurisdiction, amount), id: newId() }])
+      await post(db, [{ ...fundPurse(occasion, jurisdiction, amount, funded), id: newId() }])
       const { transaction } = occasion
       await record({
         jurisdiction,
         subject: { kind: "purse", id: jurisdiction },
-        facts: { amount: `${amount}`, transaction },
+        facts: { purse: body.purse, amount: `${amount}`, transaction },
       })
-      return { jurisdiction, left: await balanceOf(db, jurisdiction, "purse"), transaction }
+      return { jurisdiction, left: await balanceOf(db, jurisdiction, funded.purse.id), transaction }
     },
   }),
   act(settlement.issueVoucher, {
@@ -72,6 +81,23 @@ export const voucherRoutes: readonly Handled[] = [
       organisation: body.organisation,
     }),
     run: ({ body }, context) => issue({ ...body, face: BigInt(body.face) }, context),
+  }),
+  read(books.readBudget, {
+    about: ({ params }, { region }) => purseOf(params.jurisdiction, region),
+    run: async ({ params: { jurisdiction } }, { db, region }) => ({
+      jurisdiction,
+      currency: region.currency.code,
+      years: await purseBudget(db, jurisdiction, region.timeZone),
+    }),
+  }),
+  act(books.withdrawVoucher, {
+    about: ({ params: { jurisdiction, voucher } }, { region }) => ({
+      ...nothing,
+      kind: "voucher",
+      id: voucher,
+      jurisdiction: known(jurisdiction, region),
+    }),
+    run: ({ params, body }, context) => withdraw(params, body.reason, context),
   }),
   act(settlement.expireVouchers, { run: (_, context) => expire(context) }),
 ]
@@ -196,6 +222,31 @@ async function issue(
     facts: { organisation: id, face: `${face}`, validUntil: until, transaction: occasion.transaction },
   })
   return voucher
+}
+
+async function withdraw(
+  { jurisdiction, voucher: id }: { readonly jurisdiction: string; readonly voucher: string },
+  reason: string,
+  context: Context,
+) {
+  const { db, newId, record } = context
+  const voucher = await voucherLocked(db, { jurisdiction, id })
+  requireWithdrawable(voucher)
+  const returned = await saveWithdrawn(db, { jurisdiction, id })
+  const text = { zh: `撤回创新券：${reason}`, en: `Voucher withdrawn: ${reason}` }
+  const occasion = occasionOf(context, "settlement.withdraw-voucher", { kind: "voucher", jurisdiction, id }, text)
+  if (returned > 0n) await post(db, [{ ...returnVoucher(occasion, jurisdiction, id, returned), id: newId() }])
+  await record({
+    jurisdiction,
+    subject: { kind: "voucher", id },
+    facts: {
+      returned: `${returned}`,
+      reserved: `${voucher.reserved}`,
+      reason,
+      ...(returned > 0n ? { transaction: occasion.transaction } : {}),
+    },
+  })
+  return { jurisdiction, id, returned, reserved: voucher.reserved }
 }
 
 async function expire(context: Context): Promise<{ readonly expired: number }> {

@@ -128,6 +128,7 @@ export interface JournalFilter {
   readonly subject?: string | undefined
   /** Entries that touch the account of this organisation. */
   readonly organisation?: string | undefined
+  readonly period?: { readonly from: Instant; readonly until: Instant } | undefined
 }
 
 /** Where a page of entries ended. */
@@ -149,7 +150,7 @@ type JournalRow = Omit<PostedJournal, "subject" | "listVersion" | "reversedBy" |
 /** Entries, newest first, each with its postings in order. */
 export async function journalsOn(
   db: Db,
-  { jurisdiction, account, subject, organisation }: JournalFilter,
+  { jurisdiction, account, subject, organisation, period }: JournalFilter,
   limit: number,
   after?: JournalPosition,
 ): Promise<readonly PostedJournal[]> {
@@ -158,6 +159,7 @@ export async function journalsOn(
   const conditions = [
     ...(jurisdiction === undefined ? [] : [sql`j.jurisdiction = ${jurisdiction}`]),
     ...(subject === undefined ? [] : [sql`j.subject_id = ${subject}`]),
+    ...(period === undefined ? [] : [sql`j.at >= ${period.from} and j.at < ${period.until}`]),
     ...(account === undefined ? [] : [touching(account)]),
     ...(organisation === undefined ? [] : [touching(`organisation:${organisation}`)]),
     // The row comparison follows the order: later moments first, then jurisdiction and id rising.

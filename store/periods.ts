@@ -132,3 +132,14 @@ export async function openBooksOf(db: Db, jurisdiction: string): Promise<OpenBoo
   )
   return { balances, vouchers, bookings: counts?.bookings ?? 0n, claims: counts?.claims ?? 0n }
 }
+
+/** The first month in which each member's books have an entry, in a zone. */
+export async function firstMonths(db: Db, zone: string): Promise<ReadonlyMap<string, string>> {
+  const found = await rows(
+    db,
+    sql<{ code: string; month: string | null }>`
+      select code, (select to_char(min(at) at time zone ${zone}, 'YYYY-MM') from journal where jurisdiction = code) as month
+      from jurisdiction`,
+  )
+  return new Map(found.flatMap(({ code, month }) => (month === null ? [] : [[code, month]])))
+}

@@ -3,7 +3,7 @@ import { type Day, type Instant, Refusal } from "../base/index.ts"
 import type { GroupUse, Voucher } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { transaction } from "./transaction.ts"
-import { brokenConstraint } from "./violation.ts"
+import { brokenConstraint, detailOf } from "./violation.ts"
 
 /** A voucher by its key. */
 export interface VoucherKey {
@@ -97,7 +97,8 @@ export interface ReservationTerms {
 /**
  * Reserves a part of a voucher for a booking, if voucher and cap still allow it. One statement, so that nothing comes
  * between; the constraints hold even when nobody locked.
- * @throws Refusal "settlement.voucher-changed" when there is less left than was read, or the booking holds it already
+ * @throws Refusal "settlement.voucher-changed" when there is less left than was read, or the booking holds it already;
+ * "settlement.subsidised" when a subsidy is claimed for the booking
  */
 export async function reserveVoucher(db: Db, hold: VoucherHold, terms: ReservationTerms): Promise<void> {
   const changed = new Refusal("settlement.voucher-changed", { voucher: hold.voucher.id, amount: `${terms.amount}` })
@@ -105,6 +106,8 @@ export async function reserveVoucher(db: Db, hold: VoucherHold, terms: Reservati
   await transaction(db, async (on) => {
     const done = await firstRow(on, reservation(hold, terms)).catch((error: unknown) => {
       const constraint = brokenConstraint(error)
+      if (constraint === "one_subsidy_a_booking")
+        throw new Refusal("settlement.subsidised", { booking: hold.booking.id, claim: detailOf(error) })
       throw constraint === "voucher_not_overspent" || constraint === "group_cap_kept" ? changed : error
     })
     if (done === undefined) throw changed

@@ -1,4 +1,7 @@
 /** Every route of the API. Web, command line and server share these values; the API description is made from them. */
+
+import * as agreements from "./agreements.ts"
+import * as books from "./books.ts"
 import * as dividing from "./dividing.ts"
 import * as duties from "./duties.ts"
 import * as evidence from "./evidence.ts"
@@ -7,13 +10,17 @@ import * as governance from "./governance.ts"
 import * as identity from "./identity.ts"
 import * as impact from "./impact.ts"
 import * as observatory from "./observatory.ts"
+import * as output from "./output.ts"
 import * as region from "./region.ts"
 import type { Route } from "./route.ts"
 import * as rulebook from "./rulebook.ts"
 import * as settlement from "./settlement.ts"
+import * as subsidies from "./subsidies.ts"
 
 export { ImportReport, Problem, type Route } from "./route.ts"
 export {
+  agreements,
+  books,
   dividing,
   duties,
   evidence,
@@ -22,9 +29,11 @@ export {
   identity,
   impact,
   observatory,
+  output,
   region,
   rulebook,
   settlement,
+  subsidies,
 }
 
 /** All routes, in the order in which the description lists them. */
@@ -37,6 +46,10 @@ export const routes: readonly Route[] = [
   impact,
   facilities,
   settlement,
+  books,
+  subsidies,
+  agreements,
+  output,
   dividing,
   evidence,
   observatory,

@@ -35,9 +35,21 @@ export const fundPurse = actRoute({
   path: "/api/purses/:jurisdiction/funds",
   summary: "Adds money to a jurisdiction's voucher purse",
   params: z.object({ jurisdiction: z.string() }),
-  body: z.object({ amount: Amount, reference: z.string().min(1).max(200) }),
+  body: z.object({
+    amount: Amount,
+    reference: z.string().min(1).max(200),
+    purse: z.string().max(40).default("voucher").describe("voucher or subsidy"),
+    currency: z.string().max(3).optional().describe("the region's when left out; another is refused"),
+  }),
   reply: z.object({ jurisdiction: z.string(), left: Amount, transaction: z.uuid() }),
-  refusals: ["settlement.bad-amount", "settlement.amount-too-large", "region.unknown-jurisdiction"],
+  refusals: [
+    "settlement.bad-amount",
+    "settlement.amount-too-large",
+    "settlement.unknown-purse",
+    "settlement.currency-mismatch",
+    "settlement.period-closed",
+    "region.unknown-jurisdiction",
+  ],
 })
 
 export const issueVoucher = actRoute({
@@ -79,7 +91,9 @@ export const readStatement = readRoute({
     member: z.string(),
     month: z.string().regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/, "a month is written 2026-03"),
   }),
-  reply: Statement,
+  reply: Statement.extend({
+    closedAt: Instant.nullable().describe("when the member closed the month; null while it is open"),
+  }),
   refusals: ["region.unknown-jurisdiction"],
 })
 
@@ -98,6 +112,8 @@ export const Journal = z.object({
   subject: z.object({ kind: z.string(), jurisdiction: z.string(), id: z.string() }),
   text: Text,
   listVersion: z.int(),
+  reverses: z.uuid().nullable().describe("entry in the same books whose mirror this one is"),
+  reversedBy: z.uuid().nullable().describe("entry in the same books that is its mirror"),
   postings: z.array(Posting),
 })
 
@@ -110,6 +126,10 @@ export const listLedger = readRoute({
     jurisdiction: z.string().optional(),
     account: z.string().optional(),
     subject: z.string().optional(),
+    month: z
+      .string()
+      .regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/, "a month is written 2026-03")
+      .optional(),
   }),
   reply: pageOf(Journal),
   refusals: ["api.bad-cursor"],

@@ -69,6 +69,14 @@ export const subsidyRefusals = {
       en: "It is one or the other; to change, a finance officer reverses that bill first.",
     },
   },
+  "settlement.subsidised": {
+    status: 409,
+    detail: {
+      zh: "预约 {booking} 已申请补助（{claim}），不能再用创新券支付。",
+      en: "For booking {booking} a subsidy is claimed ({claim}): no voucher pays a part of it.",
+    },
+    help: { zh: "请不用券，或先请受理方不予补助。", en: "Book without the voucher, or have that claim refused first." },
+  },
   "settlement.unknown-claim": {
     status: 404,
     detail: { zh: "{jurisdiction} 没有补助申请 {claim}。", en: "{jurisdiction} has no claim {claim}." },

@@ -116,3 +116,20 @@ create table subsidy_trace (
   primary key (trace, jurisdiction, claim)
 );
 comment on table subsidy_trace is 'reference: contents of claimed invoices with one field left out, by which near ones are found';
+
+-- One use is subsidised once: a voucher pays nothing of a booking for which a subsidy is claimed. Who claims holds the
+-- booking locked, as does who reserves, so that one of them always sees the other.
+create function refuse_second_subsidy() returns trigger language plpgsql as $$
+declare
+  found_claim record;
+begin
+  select jurisdiction, claim, at into found_claim from subsidy_register
+    where about = 'booking ' || new.booking_jurisdiction || '/' || new.booking;
+  if found then
+    raise exception 'booking % has claim % with %', new.booking, found_claim.claim, found_claim.jurisdiction
+      using errcode = 'check_violation', constraint = 'one_subsidy_a_booking', detail = found_claim.jurisdiction || ' ' || found_claim.claim;
+  end if;
+  return new;
+end $$;
+create trigger one_subsidy_a_booking before insert or update on voucher_use
+  for each row when (new.state = 'reserved') execute function refuse_second_subsidy();
