@@ -91,6 +91,7 @@ export {
   beancountBooks,
   type Difference,
   type DifferenceKind,
+  ExportedJournal,
   hledgerBooks,
   LedgerExport,
   ledgerFormat,
@@ -201,6 +202,25 @@ export {
   sumStatistical,
   waitingFor,
 } from "./output/index.ts"
+export {
+  answerOwnership,
+  ClauseAnswer,
+  type IncomeLeg,
+  Instrument,
+  incomeLegs,
+  OwnershipAnswer,
+  type OwnershipAnswered,
+  type OwnershipCase,
+  type OwnershipFiles,
+  type OwnershipRuleProblem,
+  type OwnershipRules,
+  readOwnershipCase,
+  readOwnershipRules,
+  shownClause,
+  toldOwnership,
+  Vocabulary,
+  WrittenCase,
+} from "./ownership/index.ts"
 export {
   type ClosedPeriod,
   type CloseRequest,

@@ -5,6 +5,7 @@ import { booksRefusals } from "./books/index.ts"
 import { claimsRefusals } from "./claims/index.ts"
 import { inputRefusals } from "./input-refusals.ts"
 import { outputRefusals } from "./output/index.ts"
+import { ownershipRefusals } from "./ownership/index.ts"
 import { periodRefusals } from "./period-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
 import { subsidyRefusals } from "./subsidy/index.ts"
@@ -17,6 +18,7 @@ export const settlementRefusals = {
   ...inputRefusals,
   ...sharesRefusals,
   ...claimsRefusals,
+  ...ownershipRefusals,
   ...outputRefusals,
   ...periodRefusals,
   ...subsidyRefusals,
