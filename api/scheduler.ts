@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { FastifyInstance } from "fastify"
 import { addMinutes } from "../base/index.ts"
 import { forgetReplies } from "../store/act-replies.ts"
-import { duties, evidence, facilities, governance, settlement } from "./contract/index.ts"
+import { agreements, duties, evidence, facilities, governance, settlement } from "./contract/index.ts"
 import { sendWaitingMail } from "./mail.ts"
 import type { Platform } from "./platform.ts"
 
@@ -15,6 +15,7 @@ const timed = [
   { route: facilities.lapseSilence, every: 60 },
   { route: duties.runClocks, every: 60 },
   { route: settlement.expireVouchers, every: 600 },
+  { route: agreements.runAgreements, every: 600 },
 ] as const
 
 const daysOfReplies = 30

@@ -1,4 +1,12 @@
-import { type Currency, formatMinorUnits, type Text } from "../../base/index.ts"
+import {
+  type Currency,
+  floor,
+  formatMinorUnits,
+  multiply,
+  parseRational,
+  rational,
+  type Text,
+} from "../../base/index.ts"
 import { shareAccount } from "../account.ts"
 import { type Journal, journalsOf, type Leg, type Occasion } from "../journal.ts"
 import type { AgreementExecution } from "./execution.ts"
@@ -36,7 +44,7 @@ export function dueByMember({ collector, parts }: AgreementExecution): ReadonlyM
 /**
  * Why a member is due its amount: words and arithmetic of a statement's line, for either of the two sides.
  * @param members the two members of the line; the one that is not the collector's is due
- * @example explainAgreement(execution, ["CN-JS", "CN-SH"], cny).arithmetic // "Qingpu: 40.00 + 20.00 = 60.00"
+ * @example explainAgreement(execution, ["CN-JS", "CN-SH"], cny).arithmetic // "310000: (100.00 − 50.00) × 2/5 = 20.00"
  */
 export function explainAgreement(
   { collector, parts, counted }: AgreementExecution,
@@ -46,12 +54,16 @@ export function explainAgreement(
   const due = members.find((member) => member !== collector.member)
   const own = parts.filter(({ member, amount }) => member === due && amount !== 0n)
   const told = (amount: bigint) => formatMinorUnits(amount, currency)
+  const stocks = parts.reduce((sum, { kept }) => sum + kept, 0n)
+  const divided = stocks === 0n ? told(counted) : `(${told(counted)} − ${told(stocks)})`
   const arithmetic = own
-    .map(({ place, kept, shared, share, amount }) =>
-      kept === 0n
-        ? `${place}: ${told(counted)}, ${share} → ${told(amount)}`
-        : `${place}: ${told(kept)} + ${told(shared)} (${share}) = ${told(amount)}`,
-    )
+    .map(({ place, kept, shared, share, amount }) => {
+      const exact = multiply(rational(counted - stocks), parseRational(share))
+      const isPlain = shared === floor(exact) || shared === floor(exact) + 1n
+      // Between limits a part is another than its share of the whole; the steps of the execution tell how.
+      const formula = `${divided} × ${share} ${isPlain ? "=" : "→"} ${told(shared)}`
+      return kept === 0n ? `${place}: ${formula}` : `${place}: ${told(kept)} + ${formula}; ${told(amount)}`
+    })
     .join("; ")
   const [zh, en] = [own.map(({ name }) => name.zh).join("、"), own.map(({ name }) => name.en).join(", ")]
   return { text: { zh: `按协议归 ${zh}`, en: `Part of ${en} by agreement` }, arithmetic }

@@ -226,7 +226,7 @@ test("a member's line tells the parts of its places", () => {
   const done = executeAgreement(halves, trigger(100_000n), at())
   expect(explainAgreement(done, ["XB", "XA"], cny)).toEqual({
     text: { zh: "按协议归 A1", en: "Part of A1 by agreement" },
-    arithmetic: "A1: 500.00, 1/2 → 250.00",
+    arithmetic: "A1: 500.00 × 1/2 = 250.00",
   })
 })
 

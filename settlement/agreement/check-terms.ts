@@ -71,7 +71,10 @@ function checkParties({ title, parties }: AgreementTerms, { places }: TermsGroun
   ]
 }
 
-function checkTrigger({ trigger, collection }: AgreementTerms, ground: TermsGround): readonly TermProblem[] {
+function checkTrigger(
+  { trigger, collection, revenue, key }: AgreementTerms,
+  ground: TermsGround,
+): readonly TermProblem[] {
   const { kind, subject, facility } = trigger
   const words = missingWords("trigger", "trigger.subject", subject, {
     zh: "分享的对象",
@@ -96,6 +99,8 @@ function checkTrigger({ trigger, collection }: AgreementTerms, ground: TermsGrou
           }),
         ]
       : []),
+    ...(revenue.length > 1 ? [problem("revenue", "revenue", "facility-one-head")] : []),
+    ...(key.kind !== "fixed" && key.values === "reported" ? [problem("key", "key.values", "facility-reported")] : []),
     ...(collection.frequency === "once" ? [problem("collection", "collection.frequency", "facility-once")] : []),
   ]
 }

@@ -23,6 +23,7 @@ export { checkTerms, type TermsGround } from "./check-terms.ts"
 export { holdsOf, isSigned, signersOf, stateOn, versionInForce } from "./course.ts"
 export { type ExecutionGround, executeAgreement } from "./execute-agreement.ts"
 export { AgreementExecution } from "./execution.ts"
+export { shareIn } from "./read-number.ts"
 export { agreementRefusals } from "./refusals.ts"
 export {
   amountsOf,
@@ -34,5 +35,5 @@ export {
   standingAloneText,
 } from "./simulate-agreement.ts"
 export { agreementParts, type TermProblem } from "./term-problem.ts"
-export { type AgreementParty, AgreementTerms, frequencies, keyKinds, triggerKinds } from "./terms.ts"
+export { type AgreementParty, AgreementTerms, emptyTerms, frequencies, keyKinds, triggerKinds } from "./terms.ts"
 export { AgreementTrigger, isPeriod, periodOf } from "./trigger.ts"

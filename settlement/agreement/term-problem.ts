@@ -124,6 +124,14 @@ const problemTexts = {
     zh: "设施使用按期触发：请写明月、季、半年或年。",
     en: "Uses of a facility are counted by period; choose a month, quarter, half-year or year.",
   },
+  "facility-one-head": {
+    zh: "由设施使用触发时只有一项收入：设施所在地分成。",
+    en: "Where uses of a facility trigger it there is one revenue, the share of the host jurisdiction.",
+  },
+  "facility-reported": {
+    zh: "由设施使用触发时没有人报告因素：请在协议中写明数值。",
+    en: "Where uses of a facility trigger it nobody reports factors; agree their values.",
+  },
   "other-currency": {
     zh: "币种 {given} 与平台账簿的币种 {needed} 不同。",
     en: "The currency {given} is not that of the ledger, {needed}.",

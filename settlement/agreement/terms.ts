@@ -99,3 +99,22 @@ export const AgreementTerms = z
   .meta({ id: "AgreementTerms" })
 export type AgreementTerms = z.infer<typeof AgreementTerms>
 export type AgreementParty = AgreementTerms["parties"][number]
+
+/** An agreement of which nothing is written yet. */
+export const emptyTerms: AgreementTerms = {
+  template: null,
+  title: { zh: "", en: "" },
+  parties: [],
+  trigger: { kind: "joint-project", subject: { zh: "", en: "" }, facility: null },
+  revenue: [],
+  currency: "",
+  base: { kind: "whole", year: "", threshold: "" },
+  key: { kind: "fixed", factors: [], values: "agreed" },
+  term: { from: "", until: "", extension: { kind: "none", until: "" } },
+  exit: { noticeDays: "", consequence: { zh: "", en: "" } },
+  collection: { collector: "", frequency: "year", transferDays: "" },
+  rounding: { method: "largest-remainder", rest: "" },
+  escape: { zh: "", en: "" },
+  dispute: { body: { zh: "", en: "" }, days: "" },
+  appraisal: null,
+}
