@@ -1,15 +1,14 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { cloneDatabase, type TestDatabase } from "../test/database.ts"
+import type { TestDatabase } from "../test/database.ts"
 import { type TestPlatform, testPlatform } from "../test/platform.ts"
-import { loadSmallRegion } from "../test/small-region.ts"
+import { cloneSmallRegion } from "../test/small-region.ts"
 import { facilities, identity, region } from "./contract/index.ts"
 
 let database: TestDatabase
 let site: TestPlatform
 beforeAll(async () => {
-  database = await cloneDatabase()
-  await loadSmallRegion(database.db)
+  database = await cloneSmallRegion()
   site = await testPlatform(database, { now: "2026-03-31T09:00:00+08:00" })
 })
 afterAll(async () => {

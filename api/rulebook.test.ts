@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { validateXML } from "xmllint-wasm"
 import { RulesExport } from "../rulebook/index.ts"
-import { cloneDatabase, type TestDatabase } from "../test/database.ts"
+import type { TestDatabase } from "../test/database.ts"
 import { type TestPlatform, testPlatform } from "../test/platform.ts"
-import { loadSmallRegion } from "../test/small-region.ts"
+import { cloneSmallRegion } from "../test/small-region.ts"
 import { rulebook } from "./contract/index.ts"
 
 let database: TestDatabase
 let platform: TestPlatform
 beforeAll(async () => {
-  database = await cloneDatabase()
-  await loadSmallRegion(database.db)
+  database = await cloneSmallRegion()
   platform = await testPlatform(database, { now: "2026-11-24T10:00:00+08:00" })
 })
 afterAll(async () => {

@@ -4,16 +4,15 @@ import { instant } from "../base/index.ts"
 import { versionsOn } from "../store/actors.ts"
 import { firstRow } from "../store/database.ts"
 import { listVersion, memberParameters, newestVersion, saveListVersion } from "../store/rules.ts"
-import { cloneDatabase, type TestDatabase } from "../test/database.ts"
-import { loadSmallRegion } from "../test/small-region.ts"
+import type { TestDatabase } from "../test/database.ts"
+import { cloneSmallRegion } from "../test/small-region.ts"
 import { openRuleBook } from "./rules.ts"
 
 const zone = "Asia/Shanghai"
 const may = instant("2026-05-01T00:00:00+08:00")
 let database: TestDatabase
 beforeAll(async () => {
-  database = await cloneDatabase()
-  await loadSmallRegion(database.db)
+  database = await cloneSmallRegion()
 })
 afterAll(() => database.drop())
 

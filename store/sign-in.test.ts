@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { day, instant } from "../base/index.ts"
-import { cloneDatabase, type TestDatabase } from "../test/database.ts"
-import { loadSmallRegion } from "../test/small-region.ts"
+import type { TestDatabase } from "../test/database.ts"
+import { cloneSmallRegion } from "../test/small-region.ts"
 import { rows } from "./database.ts"
 import { firstRegistrar } from "./first-registrar.ts"
 import { selfOn } from "./identity.ts"
@@ -14,8 +14,7 @@ const start = { now, zone: "Asia/Shanghai" }
 
 let database: TestDatabase
 beforeEach(async () => {
-  database = await cloneDatabase()
-  await loadSmallRegion(database.db)
+  database = await cloneSmallRegion()
 })
 afterEach(() => database.drop())
 

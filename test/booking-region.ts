@@ -3,10 +3,10 @@ import { join } from "node:path"
 import { sql } from "kysely"
 import { instant } from "../base/index.ts"
 import type { Facility, SlotPolicy } from "../facilities/index.ts"
-import type { DatabaseOptions } from "../store/database.ts"
+import type { DatabaseOptions, Db } from "../store/database.ts"
 import { insertFacilities } from "../store/facilities.ts"
 import { loadRegion } from "../store/region-loader.ts"
-import { cloneDatabase, type TestDatabase } from "./database.ts"
+import { cloneFilled, type TestDatabase } from "./database.ts"
 import { type TestPlatform, testPlatform } from "./platform.ts"
 
 /** The four members with the code of one city each. */
@@ -45,8 +45,22 @@ export const openAllDay: SlotPolicy = {
 
 /** `tem` accepts by itself, `owner-tem` asks its owner. */
 export async function openBookingRegion(now: string, options: DatabaseOptions = {}): Promise<BookingRegion> {
-  const database = await cloneDatabase(options)
-  const { db } = database
+  const database = await cloneFilled("booking region", loadBookingRegion, options)
+  const test = await testPlatform(database, { now })
+  return {
+    database,
+    test,
+    user: (member) => test.as(`user-${member}`),
+    colleague: (member) => test.as(`colleague-${member}`),
+    manager: (member) => test.as(`manager-${member}`),
+    async close() {
+      await test.close()
+      await database.drop()
+    },
+  }
+}
+
+async function loadBookingRegion(db: Db): Promise<void> {
   const folder = join(import.meta.dirname, "..", "data", "regions", "yangtze")
   await loadRegion(db, { folder, sample: false, now: instant("2026-01-01T00:00:00+08:00") })
   for (const [member, city] of members) {
@@ -71,18 +85,6 @@ export async function openBookingRegion(now: string, options: DatabaseOptions = 
     instrument(member, city, "owner-tem", { ...openAllDay, acceptance: "owner" }),
   ])
   await insertFacilities(db, facilities, instant("2026-01-01T00:00:00+08:00"))
-  const test = await testPlatform(database, { now })
-  return {
-    database,
-    test,
-    user: (member) => test.as(`user-${member}`),
-    colleague: (member) => test.as(`colleague-${member}`),
-    manager: (member) => test.as(`manager-${member}`),
-    async close() {
-      await test.close()
-      await database.drop()
-    },
-  }
 }
 
 function instrument(member: string, city: string, id: string, policy: SlotPolicy): Facility {

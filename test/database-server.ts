@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import pg from "pg"
 import type { TestProject } from "vitest/node"
 import { startEmbedded } from "../store/embedded-postgres.ts"
 import { migrateDatabase } from "../store/migrate.ts"
@@ -12,7 +13,7 @@ export default async function provideServer(project: TestProject): Promise<() =>
   const { url, stop } = await startServer()
   const template = `delta_template_${process.pid}_${randomBytes(4).toString("hex")}`
   const end = async (): Promise<void> => {
-    await onServer(url, `drop database if exists ${template} with (force)`)
+    await dropTemplates(url, template)
     await stop()
   }
   try {
@@ -25,6 +26,21 @@ export default async function provideServer(project: TestProject): Promise<() =>
   project.provide("databaseServer", url)
   project.provide("templateDatabase", template)
   return end
+}
+
+/** The template, and what tests made of it (`cloneFilled`). */
+async function dropTemplates(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select datname as name from pg_database where starts_with(datname, $1)",
+      [template],
+    )
+    for (const { name } of rows) await client.query(`drop database ${name} with (force)`)
+  } finally {
+    await client.end()
+  }
 }
 
 async function startServer(): Promise<{ url: string; stop(): Promise<void> }> {

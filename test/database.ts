@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import pg from "pg"
 import { inject } from "vitest"
-import { type Database, type DatabaseOptions, openDatabase } from "../store/database.ts"
+import { type Database, type DatabaseOptions, type Db, openDatabase } from "../store/database.ts"
 
 /** A database of a test file's own, cloned from the migrated template. */
 export interface TestDatabase extends Database {
@@ -23,6 +23,41 @@ export interface TestDatabase extends Database {
  */
 export async function cloneDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   return createFrom(inject("templateDatabase"), options)
+}
+
+/**
+ * A fresh database with what a filling puts into every one of its kind: filled once in a run, then cloned.
+ * @param kind names the filling; always the same one under one name
+ * @example
+ * cloneFilled("small region", loadSmallRegion)
+ */
+export async function cloneFilled(
+  kind: string,
+  fill: (db: Db) => Promise<unknown>,
+  options: DatabaseOptions = {},
+): Promise<TestDatabase> {
+  return createFrom(await filled(kind.replaceAll(/\W/g, "_"), fill), options)
+}
+
+/** Under a lock, so that of several workers one fills; under another name until it is full. */
+async function filled(kind: string, fill: (db: Db) => Promise<unknown>): Promise<string> {
+  const [server, template] = [inject("databaseServer"), inject("templateDatabase")]
+  const name = `${template}_${kind}`
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query("select pg_advisory_lock(hashtext($1))", [name])
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [name])
+    if (rowCount !== 0) return name
+    await client.query(`drop database if exists ${name}_filling`)
+    await client.query(`create database ${name}_filling template ${template} encoding 'UTF8'`)
+    const database = await openDatabase(databaseUrl(server, `${name}_filling`))
+    await fill(database.db).finally(() => database.close())
+    await client.query(`alter database ${name}_filling rename to ${name}`)
+    return name
+  } finally {
+    await client.end()
+  }
 }
 
 /** A database without any table, opened as its owner, for tests of the migrations themselves. */

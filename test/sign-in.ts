@@ -4,7 +4,7 @@ import { registerAuth } from "../api/auth-routes.ts"
 import { newId } from "../api/new-id.ts"
 import { type Instant, instantOf, millisecondsOf } from "../base/index.ts"
 import { signInForSample } from "../store/sample-sign-in.ts"
-import { cloneDatabase, type TestDatabase } from "./database.ts"
+import { cloneFilled, type TestDatabase } from "./database.ts"
 import { type TestPlatform, testPlatform } from "./platform.ts"
 import { loadSmallRegion } from "./small-region.ts"
 
@@ -52,9 +52,10 @@ export async function openSignIn({
   readonly openId?: OpenIdProvider | null
   readonly limitAttempts?: boolean
 } = {}): Promise<SignInTest> {
-  const database = await cloneDatabase()
-  await loadSmallRegion(database.db)
-  await signInForSample(database.db, ["ada", "ren", "nia"], password)
+  const database = await cloneFilled("small region with passwords", async (db) => {
+    await loadSmallRegion(db)
+    await signInForSample(db, ["ada", "ren", "nia"], password)
+  })
   let now: Instant = instantOf(Date.now())
   const auth = makeAuth({
     database,

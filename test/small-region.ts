@@ -3,8 +3,14 @@ import { sql } from "kysely"
 import { instant } from "../base/index.ts"
 import type { Db } from "../store/database.ts"
 import { readFounding, saveFounding } from "../store/founding.ts"
+import { cloneFilled, type TestDatabase } from "./database.ts"
 
 const folder = join(import.meta.dirname, "..", "data", "regions", "yangtze")
+
+/** A database of its own with the small region. */
+export async function cloneSmallRegion(): Promise<TestDatabase> {
+  return cloneFilled("small region", loadSmallRegion)
+}
 
 /**
  * Few organisations and people with the region's lists, for tests that need to know each of them.
