@@ -140,7 +140,8 @@ export async function clearingOf(
       join bill b on b.jurisdiction = j.subject_jurisdiction
         and b.booking = case when j.subject_kind = 'booking' then j.subject_id::uuid end
       where j.jurisdiction = ${member} and j.at >= ${from} and j.at < ${until}
-      order by j.at, j.id, p.line`,
+      -- A corrected bill comes with its reversal, which is read first.
+      order by j.at, j.reverses is null, j.id, p.line`,
   )
   return found.map(({ kind, host, booking, body, ...posting }) => ({
     ...posting,
