@@ -35,6 +35,8 @@ export interface Context {
   readonly mayDo: (act: string, resource: Resource) => boolean
   /** Appends an entry to the log, in the act's own transaction. `facts` hold no personal data. */
   readonly record: (entry: {
+    /** A new one when left out. */
+    readonly id?: string
     readonly jurisdiction: string
     readonly subject: { readonly kind: string; readonly id: string }
     readonly facts: Readonly<Record<string, string>>

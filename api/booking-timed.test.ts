@@ -51,7 +51,7 @@ test("a declined request gives its slot and its part of the voucher back", async
   const id = await giveVoucher(region, "CN-ZJ", 100_000n)
   const held = async () =>
     firstRow(
-      region.database.db,
+      (await region.database.asOwner()).db,
       sql`select reserved, (select count(*) from occupancy where jurisdiction = 'CN-SH') as holds from voucher where id = ${id}`,
     )
   const { made } = await request("2026-09-28T10:00:00+08:00", "2026-10-21", { jurisdiction: "CN-ZJ", id })

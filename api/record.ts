@@ -21,9 +21,9 @@ interface Recorded extends ActAround {
  */
 export function recorder(db: Db, recorded: Recorded): Context["record"] {
   const { platform, actor, now, decision, act } = recorded
-  return async ({ jurisdiction, subject, facts, act: named }) => {
+  return async ({ id = platform.newId(), jurisdiction, subject, facts, act: named }) => {
     await appendEntry(db, {
-      id: platform.newId(),
+      id,
       act: named ?? act,
       at: now,
       jurisdiction,

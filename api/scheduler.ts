@@ -8,6 +8,7 @@ import type { Platform } from "./platform.ts"
 
 /** Timed acts and how often each is called, in seconds. What is due is decided by the act, not by the clock here. */
 const timed = [
+  { route: settlement.closeBatch, every: 1 },
   { route: evidence.integrateLog, every: 1 },
   { route: governance.openDueBallots, every: 5 },
   { route: governance.closeDueBallots, every: 5 },

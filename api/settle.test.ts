@@ -197,7 +197,7 @@ describe("many generated settlements in one month", () => {
 
   test("a stranger who has only the ledger and the parameters recomputes every bill", async () => {
     const bookings = await rows(
-      database.db,
+      (await database.asOwner()).db,
       sql<{ jurisdiction: string; id: string }>`select jurisdiction, booking as id from bill`,
     )
     expect(bookings.length).toBeGreaterThan(60)
@@ -210,11 +210,11 @@ describe("many generated settlements in one month", () => {
 
   test("every balance is the sum of its postings, and every clearing account mirrors the other's", async () => {
     const wrong = await rows(
-      database.db,
-      sql`select a.jurisdiction, a.id from account a left join posting p on p.jurisdiction = a.jurisdiction and p.account = a.id
+      (await database.asOwner()).db,
+      sql`select a.jurisdiction, a.id from account_balance a left join posting p on p.jurisdiction = a.jurisdiction and p.account = a.id
         group by a.jurisdiction, a.id, a.balance having a.balance <> coalesce(sum(p.amount), 0)
         union all
-        select a.jurisdiction, a.id from account a join account b on b.jurisdiction = a.counterpart and b.counterpart = a.jurisdiction
+        select a.jurisdiction, a.id from account_balance a join account_balance b on b.jurisdiction = a.counterpart and b.counterpart = a.jurisdiction
         where a.kind = 'clearing' and b.kind = 'clearing' and a.balance + b.balance <> 0`,
     )
     expect(wrong).toEqual([])

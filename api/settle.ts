@@ -48,7 +48,8 @@ export async function settleBookings(
   const { db, now, newId } = context
   const bookings = dues.map(({ booking }) => ({ jurisdiction: booking.jurisdiction, id: booking.id }))
   const parties = await partiesOf(db, bookings)
-  const reservations = await reservationsOf(db, bookings)
+  const issuers = new Set(dues.flatMap(({ booking: { quote } }) => quote.voucher?.jurisdiction ?? []))
+  const reservations = await reservationsOf(db, bookings, [...issuers])
   const closed = await closedPeriods(db)
   const settled = dues.map((due) => {
     const voucher = reservations.get(due.booking.id) ?? null

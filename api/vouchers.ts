@@ -13,6 +13,7 @@ import {
   type Voucher,
 } from "../settlement/index.ts"
 import { balanceOf, post } from "../store/ledger.ts"
+import { closeBatches } from "../store/ledger-batches.ts"
 import { organisationById } from "../store/organisations.ts"
 import { expireVouchers, groupUses, purseBudget, purseOn, saveIssuedVoucher, vouchersOf } from "../store/purses.ts"
 import { saveWithdrawn, voucherLocked } from "../store/vouchers.ts"
@@ -100,6 +101,7 @@ export const voucherRoutes: readonly Handled[] = [
     run: ({ params, body }, context) => withdraw(params, body.reason, context),
   }),
   act(settlement.expireVouchers, { run: (_, context) => expire(context) }),
+  act(settlement.closeBatch, { run: (_, context) => closeBatch(context) }),
 ]
 
 /** A code that names a member. @throws Refusal "region.unknown-jurisdiction" */
@@ -273,4 +275,16 @@ async function expire(context: Context): Promise<{ readonly expired: number }> {
       facts: { returned: `${left}`, ...(left > 0n ? { transaction: occasion.transaction } : {}) },
     })
   return { expired: expired.length }
+}
+
+async function closeBatch({ db, now, newId, record }: Context) {
+  const batches = await closeBatches(db, { now, newId })
+  for (const { jurisdiction, number, journals, root, entry } of batches)
+    await record({
+      id: entry,
+      jurisdiction,
+      subject: { kind: "batch", id: `${jurisdiction}/${number}` },
+      facts: { number: `${number}`, journals: `${journals}`, root },
+    })
+  return { batches: batches.length, journals: batches.reduce((sum, { journals }) => sum + journals, 0) }
 }

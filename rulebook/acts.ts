@@ -54,6 +54,7 @@ export const acts = {
   "settlement.read-vouchers": "ordinary",
   "settlement.issue-voucher": "power",
   "settlement.expire-vouchers": "timed",
+  "settlement.close-batch": "timed",
   "settlement.read-bill": "ordinary",
   "settlement.read-statement": "power",
   "settlement.read-ledger": "ordinary",

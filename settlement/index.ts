@@ -264,6 +264,7 @@ export {
   standAlone,
 } from "./replay/index.ts"
 export { type EntryToReverse, reverse } from "./reversal.ts"
+export { batchRoot, type SealedJournal, sealedText } from "./sealed.ts"
 export { explainPart, type Party, type Settled, type Settlement, settle } from "./settle.ts"
 export {
   type Allocation,

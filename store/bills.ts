@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
 import { Bill, type ClearingPosting, type Part, type Party } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { brokenConstraint } from "./violation.ts"
 
@@ -8,15 +9,16 @@ import { brokenConstraint } from "./violation.ts"
 export async function saveBills(db: Db, bills: readonly Bill[]): Promise<void> {
   const given = bills.map((bill) => ({ ...bill, fee: `${bill.fee}`, body: bill }))
   const text = JSON.stringify(given, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value))
-  await sql`
+  const books = [...new Set(bills.map(({ jurisdiction }) => jurisdiction))]
+  await inBooks(db, books, (db) =>
+    sql`
     insert into bill (jurisdiction, booking, at, fee, body)
     select jurisdiction, booking, at, fee, body from jsonb_to_recordset(${text}::jsonb)
-      as given (jurisdiction text, booking uuid, at timestamptz, fee bigint, body jsonb)`
-    .execute(db)
-    .catch((error: unknown) => {
-      if (brokenConstraint(error) !== "bill_pkey") throw error
-      throw new Refusal("settlement.already-settled", { booking: bills.map(({ booking }) => booking).join(", ") })
-    })
+      as given (jurisdiction text, booking uuid, at timestamptz, fee bigint, body jsonb)`.execute(db),
+  ).catch((error: unknown) => {
+    if (brokenConstraint(error) !== "bill_pkey") throw error
+    throw new Refusal("settlement.already-settled", { booking: bills.map(({ booking }) => booking).join(", ") })
+  })
 }
 
 /**
@@ -24,9 +26,10 @@ export async function saveBills(db: Db, bills: readonly Bill[]): Promise<void> {
  * place. Undefined before it is settled.
  */
 export async function billOn(db: Db, jurisdiction: string, booking: string): Promise<Bill | undefined> {
-  const row = await firstRow(
-    db,
-    sql<{ body: unknown; reversed: NonNullable<Bill["reversed"]> | null }>`
+  const row = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<{ body: unknown; reversed: NonNullable<Bill["reversed"]> | null }>`
       select coalesce((select c.body from bill_correction c where c.jurisdiction = b.jurisdiction and c.booking = b.booking
           and c.body is not null order by c.number desc limit 1), b.body) as body,
         case when last.body is null and last.number is not null then jsonb_build_object('at', to_char(last.at at time zone 'UTC',
@@ -34,6 +37,7 @@ export async function billOn(db: Db, jurisdiction: string, booking: string): Pro
       from bill b left join lateral (select c.* from bill_correction c where c.jurisdiction = b.jurisdiction
         and c.booking = b.booking order by c.number desc limit 1) last on true
       where b.jurisdiction = ${jurisdiction} and b.booking = ${booking}::uuid`,
+    ),
   )
   if (row === undefined) return undefined
   return { ...billFrom(row.body), ...(row.reversed === null ? {} : { reversed: row.reversed }) }
@@ -110,21 +114,31 @@ export async function clearingOf(
   member: string,
   { from, until }: { readonly from: Instant; readonly until: Instant },
 ): Promise<readonly ClearingPosting[]> {
-  const found = await rows(
-    db,
-    sql<{
-      at: Instant
-      counterpart: string
-      part: Part
-      amount: bigint
-      journal: string
-      text: Text
-      kind: string
-      host: string
-      booking: string
-      body: unknown
-      reversal: string | null
-    }>`
+  const hosts = await inBooks(db, [member], (db) =>
+    rows(
+      db,
+      sql<{ counterpart: string }>`
+      select counterpart from account where jurisdiction = ${member} and kind = 'clearing'`,
+    ),
+  )
+  // A bill lies in the books of its host, with whom the member then has a clearing account.
+  const books = [member, ...hosts.map(({ counterpart }) => counterpart)]
+  const found = await inBooks(db, books, (db) =>
+    rows(
+      db,
+      sql<{
+        at: Instant
+        counterpart: string
+        part: Part
+        amount: bigint
+        journal: string
+        text: Text
+        kind: string
+        host: string
+        booking: string
+        body: unknown
+        reversal: string | null
+      }>`
       select j.at, a.counterpart, p.part, p.amount, j.id as journal, j.text, j.subject_kind as kind,
         j.subject_jurisdiction as host, j.subject_id as booking,
         -- A reversal mirrors an earlier transaction; a corrected bill came with a transaction of its own.
@@ -142,6 +156,7 @@ export async function clearingOf(
       where j.jurisdiction = ${member} and j.at >= ${from} and j.at < ${until}
       -- A corrected bill comes with its reversal, which is read first.
       order by j.at, j.reverses is null, j.id, p.line`,
+    ),
   )
   return found.map(({ kind, host, booking, body, ...posting }) => ({
     ...posting,
@@ -155,14 +170,16 @@ export async function clearingSum(
   db: Db,
   { from, until }: { readonly from: Instant; readonly until: Instant },
 ): Promise<bigint> {
-  const row = await firstRow(
-    db,
-    sql<{ sum: bigint }>`
+  const row = await inBooks(db, "all", (db) =>
+    firstRow(
+      db,
+      sql<{ sum: bigint }>`
       select coalesce(sum(p.amount), 0)::bigint as sum
       from journal j
       join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id
       join account a on a.jurisdiction = p.jurisdiction and a.id = p.account and a.kind = 'clearing'
       where j.at >= ${from} and j.at < ${until}`,
+    ),
   )
   return row?.sum ?? 0n
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
 import type { AccountKind, Journal, Part } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { brokenConstraint, detailOf, isOutOfRange } from "./violation.ts"
 
@@ -8,24 +9,42 @@ import { brokenConstraint, detailOf, isOutOfRange } from "./violation.ts"
 export type NewJournal = Journal & { readonly id: string }
 
 /**
- * Posts entries as one batch: accounts are made where they do not exist, all touched ones are locked in order of
+ * Posts entries as one batch: accounts are made where they do not exist, those with a minimum are locked in order of
  * jurisdiction and id (so that two batches never wait for each other), then one statement writes entries and postings;
- * its trigger refuses an unbalanced entry and moves the balances. Call it once in a transaction, late: what it locks
- * stays locked until the commit.
+ * triggers refuse an unbalanced entry, move the balances of accounts with a minimum, and note the entries for the next
+ * batch (`closeBatches`), which counts them on all other accounts: these are neither locked nor written here, however
+ * many post to them at once. Call it once in a transaction, late: what it locks stays locked until the commit.
  * @throws Refusal "settlement.amount-too-large"; the constraint "account_not_overdrawn" passes as it is, since only the
  * caller knows which purse was empty
  */
 export async function post(db: Db, journals: readonly NewJournal[]): Promise<void> {
   if (journals.length === 0) return
-  const accounts = JSON.stringify(accountRows(journals))
+  const books = [...new Set(journals.map(({ jurisdiction }) => jurisdiction))]
+  await inBooks(db, books, async (db) => {
+    await readyAccounts(db, journals)
+    await insertEntries(db, journals)
+  })
+}
+
+async function readyAccounts(db: Db, journals: readonly NewJournal[]): Promise<void> {
+  const accounts = accountRows(journals)
+  // Rows that are there already are passed over before anything is written: nothing of a busy account is touched.
   await sql`
     insert into account (jurisdiction, id, kind, owner, counterpart, minimum)
-    select jurisdiction, id, kind, owner, counterpart, minimum from jsonb_to_recordset(${accounts}::jsonb)
+    select jurisdiction, id, kind, owner, counterpart, minimum from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb)
       as given (jurisdiction text, id text, kind text, owner text, counterpart text, minimum bigint)
+    where not exists (select from account a where a.jurisdiction = given.jurisdiction and a.id = given.id)
     order by jurisdiction, id on conflict do nothing`.execute(db)
-  await sql`
-    select 1 from account join jsonb_to_recordset(${accounts}::jsonb) as given (jurisdiction text, id text) using (jurisdiction, id)
-    order by jurisdiction, id for no key update of account`.execute(db)
+  const guarded = accounts
+    .filter(({ minimum }) => minimum !== null)
+    .map(({ jurisdiction, id }) => ({ jurisdiction, id }))
+  if (guarded.length > 0)
+    await sql`
+      select 1 from account join jsonb_to_recordset(${JSON.stringify(guarded)}::jsonb) as given (jurisdiction text, id text) using (jurisdiction, id)
+      order by jurisdiction, id for no key update of account`.execute(db)
+}
+
+async function insertEntries(db: Db, journals: readonly NewJournal[]): Promise<void> {
   const { entries, postings } = entryRows(journals)
   await sql`
     with entry as (
@@ -38,13 +57,14 @@ export async function post(db: Db, journals: readonly NewJournal[]): Promise<voi
       as given (jurisdiction text, journal uuid, line integer, account text, part text, amount bigint)`
     .execute(db)
     .catch((error: unknown) => {
-      throw isOutOfRange(error) ? new Refusal("settlement.amount-too-large") : (refusedEntry(error, journals) ?? error)
+      throw refusedEntry(error, journals) ?? error
     })
 }
 
-/** What the database itself refuses of an entry: one in a closed month, or a second reversal. */
+/** What the database itself refuses of an entry: an impossible amount, a closed month, or a second reversal. */
 function refusedEntry(error: unknown, journals: readonly NewJournal[]): Refusal | undefined {
   const constraint = brokenConstraint(error)
+  if (isOutOfRange(error) || constraint === "posting_amount_possible") return new Refusal("settlement.amount-too-large")
   if (constraint === "period_is_open") {
     const [jurisdiction = "", month = ""] = detailOf(error).split(" ")
     return new Refusal("settlement.period-closed", { jurisdiction, month })
@@ -103,6 +123,14 @@ export interface PostedAmount {
   readonly amount: bigint
 }
 
+/** The sealed batch that an entry is in: its number in the books of its jurisdiction, and the log entry that proves it. */
+export interface InBatch {
+  readonly number: number
+  /** Root of the batch's tree, hexadecimal. */
+  readonly root: string
+  readonly entry: string
+}
+
 /** A posted entry. */
 export interface PostedJournal {
   readonly jurisdiction: string
@@ -117,6 +145,8 @@ export interface PostedJournal {
   readonly reverses: string | null
   /** Entry in the same books that is the mirror of this one. */
   readonly reversedBy: string | null
+  /** Null while it waits for its batch, for a second or so. */
+  readonly batch: InBatch | null
   readonly postings: readonly PostedAmount[]
 }
 
@@ -147,7 +177,7 @@ type JournalRow = Omit<PostedJournal, "subject" | "listVersion" | "reversedBy" |
   readonly postings: readonly (Omit<PostedAmount, "amount"> & { readonly amount: string })[]
 }
 
-/** Entries, newest first, each with its postings in order. */
+/** Entries, newest first, each with its postings in order. Reads all members' books when no jurisdiction is named. */
 export async function journalsOn(
   db: Db,
   { jurisdiction, account, subject, organisation, period }: JournalFilter,
@@ -170,10 +200,14 @@ export async function journalsOn(
         ]),
   ]
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
-  const found = await rows(
-    db,
-    sql<JournalRow>`
+  const found = await inBooks(db, jurisdiction === undefined ? "all" : [jurisdiction], (db) =>
+    rows(
+      db,
+      sql<JournalRow>`
       select j.*, (
+        select jsonb_build_object('number', b.number, 'root', encode(b.root, 'hex'), 'entry', b.entry)
+        from batch_journal m join batch b on b.jurisdiction = m.jurisdiction and b.number = m.batch
+        where m.jurisdiction = j.jurisdiction and m.journal = j.id) as batch, (
         select r.id from journal r where r.jurisdiction = j.jurisdiction and r.reverses = j.id) as reversed_by, (
         select jsonb_agg(jsonb_build_object('account', p.account, 'kind', a.kind, 'part', p.part, 'amount', p.amount::text,
           'of', case when a.counterpart is not null then c.name
@@ -187,6 +221,7 @@ export async function journalsOn(
         select j.jurisdiction, j.id, j.transaction, j.at, j.act, j.subject_kind, j.subject_jurisdiction, j.subject_id, j.text, j.list_version, j.reverses
         from journal j ${where} order by j.at desc, j.jurisdiction, j.id limit ${limit}) j
       order by j.at desc, j.jurisdiction, j.id`,
+    ),
   )
   return found.map(journalFrom)
 }
@@ -202,11 +237,14 @@ function journalFrom(row: JournalRow): PostedJournal {
   }
 }
 
-/** Balance of an account; zero before its first posting. */
+/** Balance of an account of this moment; zero before its first posting. */
 export async function balanceOf(db: Db, jurisdiction: string, account: string): Promise<bigint> {
-  const row = await firstRow(
-    db,
-    sql<{ balance: bigint }>`select balance from account where jurisdiction = ${jurisdiction} and id = ${account}`,
+  const row = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<{ balance: bigint }>`
+        select balance from account_balance where jurisdiction = ${jurisdiction} and id = ${account}`,
+    ),
   )
   return row?.balance ?? 0n
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { Instant } from "../base/index.ts"
 import type { Booking } from "../facilities/index.ts"
 import type { Ending, Past, PastBooking, PastHold, PostedAmounts } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { type KeptQuote, quoteFrom } from "./quote-text.ts"
 import { type VoucherRow, voucherColumns, voucherFrom } from "./vouchers.ts"
@@ -26,6 +27,10 @@ export async function bookingsMade(db: Db, { from, until }: PastPeriod): Promise
  * bookings hold of the same purses' and groups' vouchers. Nobody is named, and nothing is locked or written.
  */
 export async function pastUses(db: Db, period: PastPeriod): Promise<Past> {
+  return inBooks(db, "all", (db) => pastUsesOf(db, period))
+}
+
+async function pastUsesOf(db: Db, period: PastPeriod): Promise<Past> {
   const bookings = await bookingsOf(db, period)
   const vouchers = await rows(
     db,

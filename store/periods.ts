@@ -113,7 +113,7 @@ export async function openBooksOf(db: Db, jurisdiction: string): Promise<OpenBoo
   const balances = await rows(
     db,
     sql<OpenBooks["balances"][number]>`
-      select a.kind, c.name as of, a.balance from account a left join jurisdiction c on c.code = a.counterpart
+      select a.kind, c.name as of, a.balance from account_balance a left join jurisdiction c on c.code = a.counterpart
       where a.jurisdiction = ${jurisdiction} and a.balance <> 0 and a.kind in ('clearing', 'purse', 'subsidy')
       order by a.kind, a.id`,
   )

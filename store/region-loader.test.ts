@@ -65,7 +65,7 @@ test("instruments, organisations, people are there and all marked as samples", a
 
 test("the books balance: each purse has what was funded less what was issued", async () => {
   const purses = await rows(
-    database.db,
+    (await database.asOwner()).db,
     sql<{ left: bigint; expected: bigint }>`
       select a.balance as left, 200000000 - coalesce((select sum(face) from voucher v where v.jurisdiction = a.jurisdiction), 0)::bigint as expected
       from account a where a.id = 'purse'`,

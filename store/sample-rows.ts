@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { Day, Instant, Text } from "../base/index.ts"
 import { fundPurse, issueVoucher } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import type { Db } from "./database.ts"
 import { insertFacilities } from "./facilities.ts"
 import { type NewJournal, post } from "./ledger.ts"
@@ -71,6 +72,8 @@ export async function saveSample(db: Db, sample: Sample, today: Day, now: Instan
   await saveOrganisations(db, sample, now)
   await savePeople(db, sample, today, now)
   await insertFacilities(db, sample.instruments, now)
-  await saveVouchers(db, sample, now)
-  await post(db, journalsOf(sample, now, chanceFrom(sample.seed + 1)))
+  await inBooks(db, "all", async (db) => {
+    await saveVouchers(db, sample, now)
+    await post(db, journalsOf(sample, now, chanceFrom(sample.seed + 1)))
+  })
 }

@@ -112,7 +112,7 @@ test("an unknown voucher is refused", async () => {
 test("what bookings hold is found by booking", async () => {
   const { voucher, hold } = await voucherAndBooking()
   await reserve(hold, 77n)
-  const found = await transaction(database.db, (db) => reservationsOf(db, [hold.booking]))
+  const found = await transaction(database.db, (db) => reservationsOf(db, [hold.booking], ["XA"]))
   expect(found.get(hold.booking.id)).toEqual({ jurisdiction: "XA", id: voucher.id, reserved: 77n })
 })
 

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import { type Day, type Instant, Refusal } from "../base/index.ts"
 import type { GroupUse, Voucher } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { transaction } from "./transaction.ts"
 import { brokenConstraint, detailOf } from "./violation.ts"
 
 /** A voucher by its key. */
@@ -65,22 +65,24 @@ export async function voucherWithUse(
   year: number,
   lock?: { readonly cap: bigint },
 ): Promise<{ readonly voucher: Voucher; readonly groupUse: GroupUse | null }> {
-  const row = await firstRow(
-    db,
-    sql<VoucherRow>`select ${voucherColumns} from voucher v
+  return inBooks(db, [jurisdiction], async (db) => {
+    const row = await firstRow(
+      db,
+      sql<VoucherRow>`select ${voucherColumns} from voucher v
       where jurisdiction = ${jurisdiction} and id = ${id}::uuid ${lock === undefined ? sql`` : sql`for update`}`,
-  )
-  if (row === undefined) throw new Refusal("settlement.unknown-voucher", { jurisdiction, voucher: id })
-  const group = row.controlling_group
-  if (lock !== undefined)
-    await sql`insert into group_use (jurisdiction, controlling_group, year, cap)
+    )
+    if (row === undefined) throw new Refusal("settlement.unknown-voucher", { jurisdiction, voucher: id })
+    const group = row.controlling_group
+    if (lock !== undefined)
+      await sql`insert into group_use (jurisdiction, controlling_group, year, cap)
       values (${jurisdiction}, ${group}, ${year}, ${lock.cap}) on conflict do nothing`.execute(db)
-  const use = await firstRow(
-    db,
-    sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
+    const use = await firstRow(
+      db,
+      sql<GroupUse>`select jurisdiction, controlling_group as "controllingGroup", year, reserved, redeemed, cap from group_use
       where jurisdiction = ${jurisdiction} and controlling_group = ${group} and year = ${year} ${lock === undefined ? sql`` : sql`for update`}`,
-  )
-  return { voucher: voucherFrom(row), groupUse: use ?? null }
+    )
+    return { voucher: voucherFrom(row), groupUse: use ?? null }
+  })
 }
 
 /** On what terms a part of a voucher is reserved. */
@@ -103,7 +105,7 @@ export interface ReservationTerms {
 export async function reserveVoucher(db: Db, hold: VoucherHold, terms: ReservationTerms): Promise<void> {
   const changed = new Refusal("settlement.voucher-changed", { voucher: hold.voucher.id, amount: `${terms.amount}` })
   // A transaction even for the one statement: where the last step finds nothing to do, the first ones are undone.
-  await transaction(db, async (on) => {
+  await inBooks(db, [hold.voucher.jurisdiction], async (on) => {
     const done = await firstRow(on, reservation(hold, terms)).catch((error: unknown) => {
       const constraint = brokenConstraint(error)
       if (constraint === "one_subsidy_a_booking")
@@ -141,9 +143,10 @@ function reservation({ voucher, booking }: VoucherHold, { amount, year, cap, tod
  * @returns what was given back
  */
 export async function releaseVoucher(db: Db, { voucher, booking }: VoucherHold, now: Instant): Promise<bigint> {
-  const row = await firstRow(
-    db,
-    sql<{ amount: bigint }>`
+  const row = await inBooks(db, [voucher.jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<{ amount: bigint }>`
       with freed as (
         update voucher_use set state = 'released', at = ${now}
         where jurisdiction = ${voucher.jurisdiction} and voucher = ${voucher.id}::uuid and booking = ${booking.id}::uuid
@@ -158,6 +161,7 @@ export async function releaseVoucher(db: Db, { voucher, booking }: VoucherHold, 
         where group_use.jurisdiction = back.jurisdiction and group_use.controlling_group = back.controlling_group
           and group_use.year = back.year)
       select amount from freed`,
+    ),
   )
   return row?.amount ?? 0n
 }
@@ -169,9 +173,10 @@ export async function releaseVoucher(db: Db, { voucher, booking }: VoucherHold, 
 export async function redeemVoucher(db: Db, hold: VoucherHold, amount: bigint, now: Instant): Promise<void> {
   const { voucher, booking } = hold
   if (amount === 0n) return void (await releaseVoucher(db, hold, now))
-  const row = await firstRow(
-    db,
-    sql`
+  const row = await inBooks(db, [voucher.jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql`
       with held as (
         select jurisdiction, voucher, booking, year, amount from voucher_use
         where jurisdiction = ${voucher.jurisdiction} and voucher = ${voucher.id}::uuid and booking = ${booking.id}::uuid
@@ -189,6 +194,7 @@ export async function redeemVoucher(db: Db, hold: VoucherHold, amount: bigint, n
       where group_use.jurisdiction = paid.jurisdiction and group_use.controlling_group = paid.controlling_group
         and group_use.year = paid.year
       returning group_use.year`,
+    ),
   )
   if (row === undefined)
     throw new Refusal("settlement.not-reserved", { voucher: voucher.id, booking: booking.id, amount: `${amount}` })
@@ -253,20 +259,25 @@ export async function saveWithdrawn(db: Db, { jurisdiction, id }: VoucherKey): P
 
 /**
  * What bookings hold of vouchers, with the vouchers locked in order until the end of the transaction.
+ * @param issuers jurisdictions whose vouchers the bookings' quotes name
  * @returns booking id → voucher and reserved amount
  */
 export async function reservationsOf(
   db: Db,
   bookings: readonly { readonly jurisdiction: string; readonly id: string }[],
+  issuers: readonly string[],
 ): Promise<ReadonlyMap<string, VoucherKey & { readonly reserved: bigint }>> {
-  const found = await rows(
-    db,
-    sql<{ booking: string; jurisdiction: string; id: string; reserved: bigint }>`
+  if (issuers.length === 0) return new Map()
+  const found = await inBooks(db, issuers, (db) =>
+    rows(
+      db,
+      sql<{ booking: string; jurisdiction: string; id: string; reserved: bigint }>`
       select u.booking, v.jurisdiction, v.id, u.amount as reserved
       from jsonb_to_recordset(${JSON.stringify(bookings.map(({ jurisdiction, id }) => ({ jurisdiction, id })))}::jsonb) as given (jurisdiction text, id uuid)
       join voucher_use u on u.booking_jurisdiction = given.jurisdiction and u.booking = given.id and u.state = 'reserved'
       join voucher v on v.jurisdiction = u.jurisdiction and v.id = u.voucher
       order by v.jurisdiction, v.id, u.booking for update of v, u`,
+    ),
   )
   return new Map(found.map(({ booking, ...hold }) => [booking, hold]))
 }
@@ -274,8 +285,10 @@ export async function reservationsOf(
 /** Keeps a new voucher. Its face is posted apart, from purse to voucher. */
 export async function insertVoucher(db: Db, voucher: Voucher, now: Instant): Promise<void> {
   const { jurisdiction, id, controllingGroup, organisation, face, validFrom, validUntil } = voucher
-  await sql`insert into voucher (jurisdiction, id, controlling_group, organisation, face, valid_from, valid_until, issued_at)
+  await inBooks(db, [jurisdiction], (db) =>
+    sql`insert into voucher (jurisdiction, id, controlling_group, organisation, face, valid_from, valid_until, issued_at)
     values (${jurisdiction}, ${id}::uuid, ${controllingGroup}, ${organisation}, ${face}, ${validFrom}, ${validUntil}, ${now})`.execute(
-    db,
+      db,
+    ),
   )
 }

@@ -116,13 +116,14 @@ function instrument(member: string, city: string, id: string, policy: SlotPolicy
 }
 
 /** An open voucher of a member's purse for its firm, as the database has one after it was issued. */
-export async function giveVoucher({ database: { db } }: BookingRegion, member: string, face: bigint): Promise<string> {
+export async function giveVoucher({ database }: BookingRegion, member: string, face: bigint): Promise<string> {
   const id = randomUUID()
+  const { db } = await database.asOwner()
   await sql`insert into voucher (jurisdiction, id, controlling_group, organisation, face, valid_from, valid_until, issued_at)
     values (${member}, ${id}, ${`group-${member}`}, ${`firm-${member}`}, ${face}, '2026-01-01', '2026-12-31', now())`.execute(
     db,
   )
-  await sql`insert into account (jurisdiction, id, kind, owner, balance) values
-    (${member}, ${`voucher:${id}`}, 'voucher', ${`firm-${member}`}, 0)`.execute(db)
+  await sql`insert into account (jurisdiction, id, kind, owner, balance, minimum) values
+    (${member}, ${`voucher:${id}`}, 'voucher', ${id}, ${face}, 0)`.execute(db)
   return id
 }

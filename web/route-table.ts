@@ -86,6 +86,7 @@ export const routeTable = {
   fundPurse: "POST /api/purses/:jurisdiction/funds",
   issueVoucher: "POST /api/vouchers",
   expireVouchers: "POST /api/timed/expire-vouchers",
+  closeBatch: "POST /api/timed/close-batch",
   readBill: "GET /api/bookings/:jurisdiction/:booking/bill",
   readStatement: "GET /api/statements/:member/:month",
   listLedger: "GET /api/ledger",

@@ -74,6 +74,13 @@ export const expireVouchers = actRoute({
   reply: z.object({ expired: z.int() }),
 })
 
+export const closeBatch = actRoute({
+  name: "settlement.close-batch",
+  path: "/api/timed/close-batch",
+  summary: "Seals the entries that no batch holds yet, one batch a member, each proven by an entry of the log",
+  reply: z.object({ batches: z.int(), journals: z.int() }),
+})
+
 export const readBill = readRoute({
   name: "settlement.read-bill",
   path: "/api/bookings/:jurisdiction/:booking/bill",
@@ -114,6 +121,14 @@ export const Journal = z.object({
   listVersion: z.int(),
   reverses: z.uuid().nullable().describe("entry in the same books whose mirror this one is"),
   reversedBy: z.uuid().nullable().describe("entry in the same books that is its mirror"),
+  batch: z
+    .object({
+      number: z.int().describe("counts from 1 in the books of the jurisdiction"),
+      root: z.string().describe("root of the tree over the batch's entries in canonical JSON, hexadecimal"),
+      entry: z.uuid().describe("entry of the log that proves number, count and root"),
+    })
+    .nullable()
+    .describe("the sealed batch that holds the entry; null for a second or so"),
   postings: z.array(Posting),
 })
 

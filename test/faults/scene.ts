@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "kysely"
+import { inBooks } from "../../store/books.ts"
 import { type Database, firstRow, openDatabase } from "../../store/database.ts"
 import { readPostmaster, socketFolder } from "../../store/postgres-folder.ts"
 import type { Answer, Client } from "./client.ts"
@@ -78,17 +79,19 @@ export async function bookAll(
 
 /** What the database holds of bookings; `unbalanced` counts journals and accounts that do not add up. */
 export async function countsIn({ db }: Database) {
-  const found = await firstRow(
-    db,
-    sql<Record<"bookings" | "holds" | "entries" | "mails" | "replies" | "unbalanced", bigint>>`
+  const found = await inBooks(db, "all", (db) =>
+    firstRow(
+      db,
+      sql<Record<"bookings" | "holds" | "entries" | "mails" | "replies" | "unbalanced", bigint>>`
       select (select count(*) from booking) as bookings,
         (select count(*) from occupancy where kind = 'booking') as holds,
         (select count(*) from log_entry where act = 'facilities.book') as entries,
         (select count(*) from outbox) as mails,
         (select count(*) from act_reply where act = 'facilities.book') as replies,
         (select count(*) from (select 1 from posting group by jurisdiction, journal having sum(amount) <> 0) odd)
-          + (select count(*) from account a where balance <>
+          + (select count(*) from account_balance a where balance <>
               (select coalesce(sum(amount), 0) from posting p where p.jurisdiction = a.jurisdiction and p.account = a.id)) as unbalanced`,
+    ),
   )
   if (found === undefined) throw new Error("nothing was counted")
   return found

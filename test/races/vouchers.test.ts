@@ -103,7 +103,7 @@ test("500 claims at once on the last 10,000 yuan of one voucher grant exactly th
     purse: { funded: lastMoney, issued: lastMoney, reserved: 0n, redeemed: lastMoney, returned: 0n, left: 0n },
   })
   const drawn = await rows(
-    database.db,
+    (await database.asOwner()).db,
     sql<{
       sum: bigint
     }>`select sum(amount)::bigint as sum from posting where account = ${`voucher:${voucher.id}`} and part = 'voucher'`,
