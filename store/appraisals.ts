@@ -56,7 +56,7 @@ export async function appraisalsOf(db: Db, activity?: ActivityRef): Promise<read
     db,
     sql`select ${columns} from appraisal_agreement a
       where ${activity === undefined ? sql`true` : sql`a.activity_jurisdiction = ${activity.jurisdiction} and a.activity = ${activity.id}`}
-      order by a.proposed_at, a.jurisdiction, a.id`,
+      order by a.proposed_at, a.version, a.jurisdiction, a.id`,
   )
   return found.map((row) => AppraisalAgreement.parse(row))
 }

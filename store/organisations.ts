@@ -103,6 +103,17 @@ export async function registeredCodes(db: Db): Promise<ReadonlyMap<string, strin
   return new Map(found.map(({ code, group }) => [code, group]))
 }
 
+/** Organisations by those of the given texts that are their registration codes, in capitals. */
+export async function organisationsByCode(db: Db, texts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(texts.map((text) => text.trim().toUpperCase()))]
+  const found = await rows(
+    db,
+    sql<{ code: string; id: string }>`
+      select upper(credit_code) as code, id from organisation where credit_code = any(${codes}::text[])`,
+  )
+  return new Map(found.map(({ code, id }) => [code, id]))
+}
+
 /** Saves new organisations, in one statement. @throws Refusal "region.credit-code-taken" */
 export async function saveOrganisations(
   db: Db,

@@ -11,7 +11,7 @@ import {
   statistical,
 } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { brokenConstraint, isOutOfRange } from "./violation.ts"
+import { brokenConstraint } from "./violation.ts"
 
 /** A figure by what it is of. */
 export interface OutputKey {
@@ -89,7 +89,7 @@ export async function censusOf(db: Db, { unit, period, measure }: OutputKey): Pr
 
 /**
  * Keeps a report with its entries.
- * @throws Refusal "settlement.output-recorded" when another was first, "settlement.amount-too-large"
+ * @throws Refusal "settlement.output-recorded" when another was first
  */
 export async function saveReport(
   db: Db,
@@ -113,7 +113,6 @@ export async function saveReport(
     from output_report where jurisdiction = ${jurisdiction} and unit = ${unit} and period = ${period} and measure = ${measure}`
     .execute(db)
     .catch((error: unknown) => {
-      if (isOutOfRange(error)) throw new Refusal("settlement.amount-too-large")
       if (brokenConstraint(error) === undefined) throw error
       throw new Refusal("settlement.output-recorded", { period, report: id, member: jurisdiction })
     })
@@ -127,8 +126,14 @@ async function saveEntries(
   isReversal: boolean,
   now: Instant,
 ): Promise<void> {
-  const given = entries.map(({ amount, activity, ...entry }) => ({
-    ...entry,
+  const given = entries.map(({ line, member, place, site, basis, share, census, amount, activity }) => ({
+    line,
+    member,
+    place,
+    site,
+    basis,
+    share,
+    census,
     minor: `${amount.minor}`,
     activity_jurisdiction: activity?.jurisdiction ?? null,
     activity: activity?.id ?? null,
@@ -208,7 +213,8 @@ export interface EntryPosition {
   readonly jurisdiction: string
   readonly report: string
   readonly line: number
-  readonly isReversal: boolean
+  /** 1 for the mirror that a reversal appends. */
+  readonly isReversal: 0 | 1
 }
 
 export interface EntryFilter {
@@ -235,7 +241,7 @@ export function entriesOf(
       ? []
       : [
           sql`(e.member, e.jurisdiction, e.report, e.line, e.is_reversal) >
-            (${after.member}, ${after.jurisdiction}, ${after.report}::uuid, ${after.line}::int, ${after.isReversal}::boolean)`,
+            (${after.member}, ${after.jurisdiction}, ${after.report}::uuid, ${after.line}::int, ${after.isReversal === 1}::boolean)`,
         ]),
   ]
   return entriesOn(db, sql.join(filters, sql` and `), limit)

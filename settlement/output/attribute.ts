@@ -1,6 +1,7 @@
 import type { Day } from "../../base/index.ts"
 import { add, daysBetween, formatRational, multiply, type Rational, Refusal, rational } from "../../base/index.ts"
 import { moneyParts } from "../money-parts.ts"
+import { largestAmount } from "../purse.ts"
 import type { ActivityRef, OutputActivity } from "./activity.ts"
 import { isSameActivity } from "./activity.ts"
 import { statistical, sumStatistical } from "./ledgers.ts"
@@ -37,7 +38,7 @@ interface Part {
  * once, by largest remainder, ties to the earlier, and sum to the report.
  * @returns entries in order; at least one
  * @throws Refusal "settlement.output-period", "settlement.output-period-open", "settlement.unknown-place",
- * "settlement.output-negative", "settlement.sites-differ", "settlement.census-without-sites", "settlement.move-day",
+ * "settlement.output-negative", "settlement.output-too-large", "settlement.sites-differ", "settlement.census-without-sites", "settlement.move-day",
  * "settlement.unknown-activity", "settlement.park-elsewhere", "settlement.not-a-partner"
  * @example attribute(report, ground) // a factory of 100 in one place and no sites: one entry of 100, basis "main-place"
  * Source: NBS reply no. 7477 (2022) for establishments and census shares; collection by legal unit with the main place of
@@ -52,7 +53,11 @@ export function attribute(report: OutputReport, ground: AttributionGround): read
 }
 
 function checkAmounts({ measure, amount, sites, isCensus }: OutputReport): void {
-  const least = [amount, ...sites.map((site) => site.amount)].find(({ minor }) => minor < 0n)
+  const all = [amount, ...sites.map((site) => site.amount)]
+  const huge = all.find(({ minor }) => minor > largestAmount || minor < -largestAmount)
+  if (huge !== undefined)
+    throw new Refusal("settlement.output-too-large", { amount: `${huge.minor}`, largest: `${largestAmount}` })
+  const least = all.find(({ minor }) => minor < 0n)
   if (least !== undefined && !mayBeNegative(measure))
     throw new Refusal("settlement.output-negative", { measure, amount: `${least.minor}` })
   if (isCensus && sites.length === 0) throw new Refusal("settlement.census-without-sites")

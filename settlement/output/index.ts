@@ -1,5 +1,5 @@
 /** Output in two ledgers that never mix: statistical, by place of activity; negotiated, for internal appraisal only. */
-export { ActivityKind, ActivityRef, isSameActivity, OutputActivity } from "./activity.ts"
+export { ActivityKind, ActivityRef, checkOutputActivity, isSameActivity, OutputActivity } from "./activity.ts"
 export {
   AppraisalAgreement,
   AppraisalAnswer,
@@ -17,6 +17,7 @@ export {
 } from "./appraisal.ts"
 export { type AttributionGround, attribute } from "./attribute.ts"
 export { type AppraisalPart, divideActivity, type NegotiatedChange, negotiatedChanges } from "./divide-activity.ts"
+export { type DividedActivity, explainDivision } from "./divided-activity.ts"
 export { basisNames, explainEntry } from "./explain-entry.ts"
 export { type OutputFinding, outputFinding } from "./import-finding.ts"
 export {
@@ -33,4 +34,5 @@ export { type ImportedReport, type OutputImport, type OutputImportAgainst, readO
 export { closedPeriod, OutputPeriod, type PeriodDays, periodDays } from "./period.ts"
 export { outputRefusals } from "./refusals.ts"
 export type { CensusShares, OutputBasis, OutputEntry, OutputReport, Site } from "./report.ts"
+export { reverseEntries } from "./reverse-entries.ts"
 export { negotiatedStatement, type OutputStatement, statisticalStatement } from "./statements.ts"

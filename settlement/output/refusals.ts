@@ -68,6 +68,14 @@ export const outputRefusals = {
       en: "Only value added can be; to correct a record, reverse it.",
     },
   },
+  "settlement.output-too-large": {
+    status: 422,
+    detail: {
+      zh: "{amount} 超出一个单位可填报的最大金额 {largest}（最小货币单位）。",
+      en: "{amount} is more than a unit can have: {largest} (minor units).",
+    },
+    help: { zh: "请检查金额是否多写了几位。", en: "Check whether the amount has too many digits." },
+  },
   "settlement.output-day": {
     status: 422,
     detail: { zh: "“{day}”不是日期。", en: "“{day}” is no day." },
@@ -264,6 +272,17 @@ export const outputRefusals = {
       en: "Agreement {agreement} was declined by a party, or is agreed.",
     },
     help: { zh: "请提出新版本。", en: "Propose a new version." },
+  },
+  "settlement.terms-changed": {
+    status: 409,
+    detail: {
+      zh: "所附摘要不是协议 {agreement} 的摘要：读到的条款与保存的不同。",
+      en: "The digest is not that of agreement {agreement}: the terms that were read are not the ones kept.",
+    },
+    help: {
+      zh: "请重新打开协议，读过条款后再答复。",
+      en: "Open the agreement again and answer after reading its terms.",
+    },
   },
   "settlement.replaces-other": {
     status: 422,
