@@ -1,7 +1,7 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type BookingRegion, members, openBookingRegion } from "../test/booking-region.ts"
-import { facilities, settlement } from "./contract/index.ts"
+import { evidence, facilities, settlement } from "./contract/index.ts"
 
 const start = "2026-11-24T10:00:00+08:00"
 let region: BookingRegion
@@ -295,4 +295,28 @@ test("a month of no member is refused", async () => {
   const params = { member: "XX", month: "2026-11" }
   const { problem } = await officer("finance-officer", "CN-SH").call(settlement.readStatement, { params })
   expect(problem.code).toBe("region.unknown-jurisdiction")
+})
+
+describe("batches", () => {
+  test("a ledger entry leads to the log entry that proves its batch", async () => {
+    await fund("CN-AH", "1200")
+    const ask = () =>
+      officer("finance-officer", "CN-AH").call(settlement.listLedger, { query: { jurisdiction: "CN-AH" } })
+    const newest = async () => (await ask()).reply.items[0]
+    expect((await newest())?.batch).toBeNull()
+    expect((await region.test.scheduler.call(settlement.closeBatch)).reply.batches).toBeGreaterThan(0)
+    const batch = (await newest())?.batch
+    const { reply } = await region.test.nobody.call(evidence.readLogEntry, { params: { id: batch?.entry ?? "" } })
+    expect(reply).toMatchObject({ jurisdiction: "CN-AH", act: "settlement.close-batch" })
+    expect(reply.subject).toEqual({ kind: "batch", id: `CN-AH/${batch?.number}` })
+    expect(JSON.parse(reply.body).facts).toMatchObject({ number: `${batch?.number}`, root: batch?.root })
+    expect((await region.test.scheduler.call(settlement.closeBatch)).reply).toEqual({ batches: 0, journals: 0 })
+  })
+
+  test("only the clock closes batches", async () => {
+    const asked = [officer("finance-officer", "CN-AH"), region.test.nobody].map((one) =>
+      one.call(settlement.closeBatch),
+    )
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([403, 401])
+  })
 })
