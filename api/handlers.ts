@@ -18,6 +18,7 @@ import { identityRoutes } from "./identity.ts"
 import { impactRoutes } from "./impact.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { outputRoutes } from "./output.ts"
+import { ownershipRoutes } from "./ownership.ts"
 import { periodRoutes } from "./periods.ts"
 import { regionRoutes } from "./region.ts"
 import { reversalRoutes } from "./reversals.ts"
@@ -54,6 +55,7 @@ export const handlers: readonly Handled[] = [
   ...agreementRoutes,
   ...agreementExecutionRoutes,
   ...agreementSimulationRoutes,
+  ...ownershipRoutes,
   ...dividingRoutes,
   ...impactRoutes,
   ...evidenceRoutes,

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   import: () => import("./import.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
+  ownership: () => import("./ownership.ts"),
   rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
   shares: () => import("./shares.ts"),

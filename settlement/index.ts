@@ -217,6 +217,7 @@ export {
   readOwnershipCase,
   readOwnershipRules,
   shownClause,
+  shownPlace,
   toldOwnership,
   Vocabulary,
   WrittenCase,

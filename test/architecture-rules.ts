@@ -102,6 +102,7 @@ const runsThePlatform = [
   "cli/open-store.ts",
   "cli/delta.ts",
   "cli/apportion.ts",
+  "cli/ownership.ts",
   "cli/rules.ts",
 ]
 

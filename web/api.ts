@@ -8,6 +8,7 @@ import type {
   identity,
   impact,
   observatory,
+  ownership,
   region,
   rulebook,
   settlement,
@@ -24,6 +25,7 @@ type Contract = typeof dividing &
   typeof identity &
   typeof impact &
   typeof observatory &
+  typeof ownership &
   typeof region &
   typeof rulebook &
   typeof settlement

@@ -11,6 +11,7 @@ import * as identity from "./identity.ts"
 import * as impact from "./impact.ts"
 import * as observatory from "./observatory.ts"
 import * as output from "./output.ts"
+import * as ownership from "./ownership.ts"
 import * as region from "./region.ts"
 import type { Route } from "./route.ts"
 import * as rulebook from "./rulebook.ts"
@@ -30,6 +31,7 @@ export {
   impact,
   observatory,
   output,
+  ownership,
   region,
   rulebook,
   settlement,
@@ -50,6 +52,7 @@ export const routes: readonly Route[] = [
   subsidies,
   agreements,
   output,
+  ownership,
   dividing,
   evidence,
   observatory,

@@ -30,14 +30,15 @@ export function clauseOf({ instrument, from, version, provision }: Held): Clause
     instrument: instrument.id,
     title: instrument.title,
     version: { from, name: version.name },
-    place: placeOf(provision),
+    place: shownPlace(provision),
     text: provision.text,
     source: version.source,
     assumed: version.assumed,
   }
 }
 
-function placeOf({ article, paragraph, item }: Provision): Text | null {
+/** Where a provision stands in its instrument; null where no number was noted. @example shownPlace(provision)?.en // "art. 14(1)" */
+export function shownPlace({ article, paragraph, item }: Provision): Text | null {
   if (article === null) return null
   return {
     zh: `第 ${article} 条${paragraph === undefined ? "" : `第 ${paragraph} 款`}${item === undefined ? "" : `第（${item}）项`}`,
