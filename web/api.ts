@@ -1,5 +1,6 @@
 import type * as z from "zod"
 import type {
+  books,
   dividing,
   duties,
   evidence,
@@ -12,12 +13,15 @@ import type {
   region,
   rulebook,
   settlement,
+  subsidies,
 } from "../api/contract/index.ts"
 import { actingHeader } from "./acting.ts"
 import { language } from "./i18n.ts"
 import { routeTable } from "./route-table.ts"
 
-type Contract = typeof dividing &
+type Contract = typeof books &
+  typeof subsidies &
+  typeof dividing &
   typeof duties &
   typeof evidence &
   typeof facilities &

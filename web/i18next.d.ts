@@ -18,6 +18,7 @@ declare module "i18next" {
       facilities: typeof import("./facilities/zh.json")
       dividing: typeof import("./dividing/zh.json")
       settlement: typeof import("./settlement/zh.json")
+      books: typeof import("./books/zh.json")
       observatory: typeof import("./observatory/zh.json")
     }
   }

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router"
 import { accountRoutes } from "./account/routes.ts"
+import { booksRoutes } from "./books/routes.ts"
 import { dividingRoutes } from "./dividing/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
 import { facilitiesRoutes } from "./facilities/routes.ts"
@@ -20,6 +21,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...facilitiesRoutes,
     ...settlementRoutes,
+    ...booksRoutes,
     ...dividingRoutes,
     ...regionRoutes,
     ...rulebookRoutes,

@@ -55,6 +55,8 @@ export const places: readonly Place[] = [
       { to: "/vouchers", label: "page.vouchers" },
       { to: "/statement", label: "page.statement" },
       { to: "/ledger", label: "page.ledger" },
+      { to: "/periods", label: "page.periods" },
+      { to: "/subsidies", label: "page.subsidies" },
       { to: "/apportionment", label: "page.apportionment" },
       { to: "/shares", label: "page.shares" },
       { to: "/claims", label: "page.claims" },

@@ -12,11 +12,17 @@ import styles from "./settlement.module.css"
 import { typedAmount } from "./typed-amount.ts"
 
 /** Puts money into the purse of the officer's jurisdiction. */
-export function FundForm({ jurisdiction }: { readonly jurisdiction: string }): ReactNode {
+export function FundForm({
+  jurisdiction,
+  purse = "voucher",
+}: {
+  readonly jurisdiction: string
+  readonly purse?: "voucher" | "subsidy"
+}): ReactNode {
   const { t } = useTranslation("settlement")
   const currency = useContext(CurrencyContext)
   const fund = useAct("fundPurse")
-  const draft = useDraft(`fund ${jurisdiction}`, { amount: "", reference: "" })
+  const draft = useDraft(`fund ${purse} ${jurisdiction}`, { amount: "", reference: "" })
   const [tried, setTried] = useState(false)
   const amount = typedAmount(draft.values.amount, currency)
   const reference = draft.values.reference.trim()
@@ -25,7 +31,7 @@ export function FundForm({ jurisdiction }: { readonly jurisdiction: string }): R
     setTried(true)
     if (amount === undefined || reference === "" || fund.isPending) return
     fund.mutate(
-      { params: { jurisdiction }, body: { amount, reference } },
+      { params: { jurisdiction }, body: { amount, reference, purse } },
       {
         onSuccess: () => {
           setTried(false)

@@ -3,6 +3,8 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMinorUnits } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
+import { EntryBill } from "../books/entry-bill.tsx"
+import { ReversalForm } from "../books/reversal-form.tsx"
 import { Icon } from "../ui/icon.tsx"
 import { InnerLink } from "../ui/inner-link.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
@@ -15,8 +17,14 @@ import styles from "./settlement.module.css"
 
 type Journal = Reply<"listLedger">["items"][number]
 
-/** Entries of the ledger, each with its postings and their sum, which is zero. */
-export function Journals({ journals }: { readonly journals: readonly Journal[] }): ReactNode {
+interface JournalsProps {
+  readonly journals: readonly Journal[]
+  /** In whose books the reader may reverse; null for none. */
+  readonly reverses: string | null
+}
+
+/** Entries of the ledger, each with its postings and their sum, which is zero; it opens to its bill and its reversal. */
+export function Journals({ journals, reverses }: JournalsProps): ReactNode {
   const { t } = useTranslation("settlement")
   const download = useDownload(journals)
   return (
@@ -31,10 +39,43 @@ export function Journals({ journals }: { readonly journals: readonly Journal[] }
         {journals.map((journal) => (
           <li key={`${journal.jurisdiction}/${journal.id}`} data-keep>
             <Entry journal={journal} />
+            <Around journal={journal} reverses={reverses} />
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+const reversible: readonly string[] = ["booking", "purse", "subsidy"]
+
+/** What stands around an entry: the other of its reversal pair, its bill, its proof, and the act that reverses it. */
+function Around({ journal, reverses }: { readonly journal: Journal; readonly reverses: string | null }): ReactNode {
+  const { t } = useTranslation("books")
+  const { subject } = journal
+  const mayReverse =
+    subject.jurisdiction === reverses &&
+    journal.reverses === null &&
+    journal.reversedBy === null &&
+    reversible.includes(subject.kind)
+  return (
+    <div className={styles.around}>
+      {journal.reverses === null ? null : (
+        <p data-pair="reverses">
+          <strong>{t("entry.reverses")}</strong> <code>{journal.reverses}</code>
+        </p>
+      )}
+      {journal.reversedBy === null ? null : (
+        <p data-pair="reversed">
+          <strong>{t("entry.reversed-by")}</strong> <code>{journal.reversedBy}</code>
+        </p>
+      )}
+      {subject.kind === "booking" ? <EntryBill entry={journal} /> : null}
+      {mayReverse ? <ReversalForm entry={journal} /> : null}
+      <p data-screen-only>
+        <InnerLink href={`/log?subject=${encodeURIComponent(subject.id)}`}>{t("entry.proof")}</InnerLink>
+      </p>
+    </div>
   )
 }
 
@@ -106,6 +147,7 @@ const parts = [
   "funding",
   "issue",
   "return",
+  "subsidy",
 ] as const
 
 /** Which part of a bill or of a purse's movement a posting is, in words; a part that is not known stays as it is. */

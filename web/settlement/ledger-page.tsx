@@ -1,11 +1,11 @@
-import { Button, NativeSelect } from "@mantine/core"
+import { Button, NativeSelect, TextInput } from "@mantine/core"
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { call } from "../api.ts"
 import { present } from "../search-params.ts"
-import { useRegion, useSelf } from "../session.ts"
+import { actingMembership, useRegion, useSelf } from "../session.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { KeptText } from "../ui/kept-text.tsx"
 import { Page } from "../ui/page.tsx"
@@ -73,17 +73,35 @@ export function LedgerPage(): ReactNode {
           value={search.subject}
           onKept={(subject) => change({ subject })}
         />
+        <TextInput
+          type="month"
+          label={t("statement.month")}
+          value={search.month ?? ""}
+          onChange={({ currentTarget }) => change({ month: currentTarget.value || undefined })}
+        />
       </search>
-      <Entries query={search} />
+      <Entries query={search} reverses={reversesIn(actingMembership(self))} />
     </Page>
   )
 }
 
-interface EntriesProps {
-  readonly query: { readonly jurisdiction?: string; readonly account?: string; readonly subject?: string }
+/** In whose books the reader may reverse entries; null for none. */
+function reversesIn(membership: ReturnType<typeof actingMembership>): string | null {
+  const may = membership?.kind === "government" && membership.roles.includes("finance-officer")
+  return may ? membership.jurisdiction : null
 }
 
-function Entries({ query }: EntriesProps): ReactNode {
+interface EntriesProps {
+  readonly query: {
+    readonly jurisdiction?: string
+    readonly account?: string
+    readonly subject?: string
+    readonly month?: string
+  }
+  readonly reverses: string | null
+}
+
+function Entries({ query, reverses }: EntriesProps): ReactNode {
   const { t } = useTranslation("settlement")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["listLedger", "pages", query],
@@ -102,7 +120,7 @@ function Entries({ query }: EntriesProps): ReactNode {
       ) : journals.length === 0 ? (
         <EmptyState title={t("ledger.none")} text={t("ledger.none-text")} />
       ) : (
-        <Journals journals={journals} />
+        <Journals journals={journals} reverses={reverses} />
       )}
       {hasNextPage ? (
         <div>

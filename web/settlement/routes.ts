@@ -25,6 +25,7 @@ const ledger = createRoute({
       jurisdiction: textIn(search, "jurisdiction"),
       account: textIn(search, "account"),
       subject: textIn(search, "subject"),
+      month: textIn(search, "month"),
     }),
   component: lazyRouteComponent(() => import("./ledger-page.tsx"), "LedgerPage"),
 })

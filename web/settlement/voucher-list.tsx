@@ -5,6 +5,7 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMinorUnits } from "../../base/index.ts"
 import { call, type Reply } from "../api.ts"
+import { WithdrawForm } from "../books/withdraw-form.tsx"
 import { useRegion } from "../session.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
@@ -59,6 +60,7 @@ export function Vouchers({ of }: { readonly of: "organisation" | "jurisdiction" 
             </Button>
           </div>
         ) : null}
+        {of === "jurisdiction" && rows !== undefined && rows.length > 0 ? <WithdrawForm vouchers={rows} /> : null}
         {of === "organisation" ? (
           <Link to="/facilities" search={{ bookable: true }}>
             {t("vouchers.find")}

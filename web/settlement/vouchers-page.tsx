@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { Budget } from "../books/budget.tsx"
 import { actingMembership, useSelf } from "../session.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { Page, Section } from "../ui/page.tsx"
@@ -57,6 +58,7 @@ export function VouchersPage(): ReactNode {
       {official ? (
         <Section title={t("purse.title")} note={t("purse.note")}>
           {issues ? <Purse jurisdiction={membership.jurisdiction} /> : null}
+          <Budget jurisdiction={membership.jurisdiction} />
           {issues ? <IssueForm jurisdiction={membership.jurisdiction} /> : null}
           {funds ? <FundForm jurisdiction={membership.jurisdiction} /> : null}
         </Section>
