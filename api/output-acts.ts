@@ -15,7 +15,7 @@ import {
 } from "../settlement/index.ts"
 import { type AppraisalCause, keepDivision } from "../store/negotiated.ts"
 import { organisationById, organisationsByCode } from "../store/organisations.ts"
-import { censusOf, countingReport, holdUnit, reportOn, saveReport, saveReversal } from "../store/output.ts"
+import { censusOf, countingReport, holdUnit, reportOn, saveReports, saveReversal } from "../store/output.ts"
 import { activitiesOf, saveActivity } from "../store/output-activities.ts"
 import { citiesOf } from "../store/places.ts"
 import { act, type Before, type Context, type Handled } from "./act.ts"
@@ -108,7 +108,7 @@ async function recordReport(report: OutputReport, ground: Ground, context: Conte
   if (earlier !== undefined)
     throw new Refusal("settlement.output-recorded", { period, report: earlier.id, member: earlier.jurisdiction })
   const entries = attribute(report, { ...ground, census: await censusOf(db, report) })
-  await saveReport(db, report, entries, { organisation: acting(actor).id, now })
+  await saveReports(db, [{ report, entries, organisation: acting(actor).id }], now)
   await divideAnew(report, entries, { kind: "report", jurisdiction, id }, context)
   await record({
     jurisdiction,

@@ -8,7 +8,7 @@ import {
   waitingFor,
 } from "../settlement/index.ts"
 import type { Term } from "../store/appraisals.ts"
-import type { KeptEntry } from "../store/output.ts"
+import type { KeptEntry } from "../store/output-entries.ts"
 import type { Context } from "./act.ts"
 import { nothing } from "./vouchers.ts"
 

@@ -11,7 +11,7 @@ import {
 } from "../settlement/index.ts"
 import { type AppraisalKeyOf, appraisalInForce, holdActivity } from "./appraisals.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { outputOfActivity } from "./output.ts"
+import { outputOfActivity } from "./output-entries.ts"
 
 /** What gave rise to entries of the negotiated ledger. */
 export interface AppraisalCause {

@@ -1,16 +1,16 @@
 import { sql } from "kysely"
 import * as z from "zod"
-import { Amount, Day, type Instant, Refusal, type Text } from "../base/index.ts"
+import { Amount, Day, type Instant, Refusal } from "../base/index.ts"
 import {
   ActivityRef,
   type CensusShares,
   type OutputEntry,
   type OutputMeasure,
   type OutputReport,
-  type StatisticalAmount,
   statistical,
 } from "../settlement/index.ts"
-import { type Db, firstRow, rows } from "./database.ts"
+import { type Db, firstRow } from "./database.ts"
+import { entriesOn, type KeptEntry, notReversed } from "./output-entries.ts"
 import { brokenConstraint } from "./violation.ts"
 
 /** A figure by what it is of. */
@@ -26,19 +26,6 @@ export interface KeptReport extends OutputReport {
   readonly at: Instant
   readonly organisation: string
   readonly reversal: { readonly reason: string; readonly at: Instant } | null
-}
-
-/** An entry of the statistical ledger with the unit that it is of. */
-export interface KeptEntry extends OutputEntry {
-  readonly jurisdiction: string
-  readonly report: string
-  readonly isReversal: boolean
-  readonly unit: string
-  readonly unitName: Text
-  readonly source: string
-  readonly total: StatisticalAmount
-  readonly at: Instant
-  readonly sample: boolean
 }
 
 const ReportBody = z.object({
@@ -70,8 +57,6 @@ export async function countingReport(
   )
 }
 
-const notReversed = sql`not exists (select from output_reversal v where v.jurisdiction = r.jurisdiction and v.report = r.id)`
-
 /** The shares of a unit's last census in or before the year of a period; null when there is none. */
 export async function censusOf(db: Db, { unit, period, measure }: OutputKey): Promise<CensusShares | null> {
   const row = await firstRow(
@@ -87,64 +72,69 @@ export async function censusOf(db: Db, { unit, period, measure }: OutputKey): Pr
   return { report: row.id, period: row.period, mainPlace, sites }
 }
 
+/** A report to keep, with its entries and the body that records it. */
+export interface RecordedReport {
+  readonly report: OutputReport
+  readonly entries: readonly OutputEntry[]
+  readonly organisation: string
+}
+
 /**
- * Keeps a report with its entries.
+ * Keeps reports with their entries, in two statements.
  * @throws Refusal "settlement.output-recorded" when another was first
  */
-export async function saveReport(
-  db: Db,
-  report: OutputReport,
-  entries: readonly OutputEntry[],
-  { organisation, now }: { readonly organisation: string; readonly now: Instant },
-): Promise<void> {
-  const { jurisdiction, id, unit, period, measure, amount, isCensus, sample } = report
-  const { mainPlace, moved, sites, activity, source } = report
-  const body = JSON.stringify({
-    mainPlace,
-    moved,
-    sites: sites.map((site) => ({ ...site, amount: `${site.amount.minor}` })),
-    activity,
-    source,
+export async function saveReports(db: Db, recorded: readonly RecordedReport[], now: Instant): Promise<void> {
+  const given = recorded.map(({ report, organisation }) => {
+    const { jurisdiction, id, unit, period, measure, isCensus, sample, amount } = report
+    const { mainPlace, moved, sites, activity, source } = report
+    const body = {
+      mainPlace,
+      moved,
+      sites: sites.map((site) => ({ ...site, amount: `${site.amount.minor}` })),
+      activity,
+      source,
+    }
+    return { jurisdiction, id, unit, period, measure, isCensus, sample, minor: `${amount.minor}`, body, organisation }
   })
   await sql`
     insert into output_report (jurisdiction, id, unit, period, measure, version, amount, is_census, body, sample, organisation, at)
-    select ${jurisdiction}, ${id}::uuid, ${unit}, ${period}, ${measure}, coalesce(max(version), 0) + 1,
-      row(${amount.minor}::bigint)::statistical_amount, ${isCensus}, ${body}::jsonb, ${sample}, ${organisation}, ${now}
-    from output_report where jurisdiction = ${jurisdiction} and unit = ${unit} and period = ${period} and measure = ${measure}`
+    select g.jurisdiction, g.id, g.unit, g.period, g.measure, 1 + (select coalesce(max(r.version), 0) from output_report r
+        where r.jurisdiction = g.jurisdiction and r.unit = g.unit and r.period = g.period and r.measure = g.measure),
+      row(g.minor)::statistical_amount, g."isCensus", g.body, g.sample, g.organisation, ${now}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (jurisdiction text, id uuid, unit text, period text, measure text,
+      minor bigint, "isCensus" boolean, body jsonb, sample boolean, organisation text)`
     .execute(db)
     .catch((error: unknown) => {
-      if (brokenConstraint(error) === undefined) throw error
+      const [first] = recorded
+      if (brokenConstraint(error) === undefined || first === undefined) throw error
+      const { period, id, jurisdiction } = first.report
       throw new Refusal("settlement.output-recorded", { period, report: id, member: jurisdiction })
     })
-  await saveEntries(db, report, entries, false, now)
+  await saveEntries(db, recorded, false, now)
 }
 
 async function saveEntries(
   db: Db,
-  { jurisdiction, id, period, measure, sample }: OutputReport,
-  entries: readonly OutputEntry[],
+  recorded: readonly Pick<RecordedReport, "report" | "entries">[],
   isReversal: boolean,
   now: Instant,
 ): Promise<void> {
-  const given = entries.map(({ line, member, place, site, basis, share, census, amount, activity }) => ({
-    line,
-    member,
-    place,
-    site,
-    basis,
-    share,
-    census,
-    minor: `${amount.minor}`,
-    activity_jurisdiction: activity?.jurisdiction ?? null,
-    activity: activity?.id ?? null,
-  }))
+  const given = recorded.flatMap(({ report: { jurisdiction, id: report, period, measure, sample }, entries }) =>
+    entries.map(({ line, member, place, site, basis, share, census, amount, activity }) => ({
+      ...{ jurisdiction, report, period, measure, sample, line, member, place, site, basis, share, census },
+      minor: `${amount.minor}`,
+      activity_jurisdiction: activity?.jurisdiction ?? null,
+      activity: activity?.id ?? null,
+    })),
+  )
   await sql`
     insert into output_entry (jurisdiction, report, line, is_reversal, member, place, site, period, measure, amount, basis, share,
       census, activity_jurisdiction, activity, sample, at)
-    select ${jurisdiction}, ${id}::uuid, line, ${isReversal}, member, place, site, ${period}, ${measure},
-      row(minor)::statistical_amount, basis, share, census, activity_jurisdiction, activity, ${sample}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (line integer, member text, place text, site text,
-      minor bigint, basis text, share text, census uuid, activity_jurisdiction text, activity text)`.execute(db)
+    select jurisdiction, report, line, ${isReversal}, member, place, site, period, measure, row(minor)::statistical_amount, basis, share,
+      census, activity_jurisdiction, activity, sample, ${now}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (jurisdiction text, report uuid, period text, measure text,
+      sample boolean, line integer, member text, place text, site text, minor bigint, basis text, share text, census uuid,
+      activity_jurisdiction text, activity text)`.execute(db)
 }
 
 /** A report with its entries. @throws Refusal "settlement.unknown-report" */
@@ -204,126 +194,5 @@ export async function saveReversal(
       if (brokenConstraint(error) !== "output_reversal_pkey") throw error
       throw new Refusal("settlement.output-reversed", { report: id })
     })
-  await saveEntries(db, report, mirrored, true, now)
-}
-
-/** Where a page of entries goes on: after this one, in the order of members, reports and lines. */
-export interface EntryPosition {
-  readonly member: string
-  readonly jurisdiction: string
-  readonly report: string
-  readonly line: number
-  /** 1 for the mirror that a reversal appends. */
-  readonly isReversal: 0 | 1
-}
-
-export interface EntryFilter {
-  readonly period: string
-  readonly measure: OutputMeasure
-  readonly member?: string | undefined
-  readonly activity?: ActivityRef | undefined
-}
-
-/** Entries of the statistical ledger in the order of member, recorder, report and line; reversed ones with their mirror. */
-export function entriesOf(
-  db: Db,
-  { period, measure, member, activity }: EntryFilter,
-  limit: number,
-  after?: EntryPosition,
-): Promise<readonly KeptEntry[]> {
-  const filters = [
-    sql`e.period = ${period} and e.measure = ${measure}`,
-    ...(member === undefined ? [] : [sql`e.member = ${member}`]),
-    ...(activity === undefined
-      ? []
-      : [sql`e.activity_jurisdiction = ${activity.jurisdiction} and e.activity = ${activity.id}`]),
-    ...(after === undefined
-      ? []
-      : [
-          sql`(e.member, e.jurisdiction, e.report, e.line, e.is_reversal) >
-            (${after.member}, ${after.jurisdiction}, ${after.report}::uuid, ${after.line}::int, ${after.isReversal === 1}::boolean)`,
-        ]),
-  ]
-  return entriesOn(db, sql.join(filters, sql` and `), limit)
-}
-
-interface EntryRow extends Omit<KeptEntry, "amount" | "total" | "activity"> {
-  readonly minor: bigint
-  readonly whole: bigint
-  readonly activityJurisdiction: string | null
-  readonly activity: string | null
-}
-
-async function entriesOn(db: Db, where: ReturnType<typeof sql>, limit: number): Promise<readonly KeptEntry[]> {
-  const found = await rows(
-    db,
-    sql<EntryRow>`
-      select e.jurisdiction, e.report, e.line, e.is_reversal as "isReversal", e.member, e.place, e.site, (e.amount).minor, e.basis,
-        e.share, e.census, e.activity_jurisdiction as "activityJurisdiction", e.activity, e.at, e.sample, r.unit,
-        jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as "unitName", r.body->>'source' as source, (r.amount).minor as whole
-      from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
-        join organisation o on o.id = r.unit
-      where ${where}
-      order by e.member, e.jurisdiction, e.report, e.line, e.is_reversal limit ${limit}`,
-  )
-  return found.map(({ minor, whole, activityJurisdiction, activity, ...entry }) => ({
-    ...entry,
-    amount: statistical(minor),
-    total: statistical(entry.isReversal ? -whole : whole),
-    activity:
-      activity === null || activityJurisdiction === null ? null : { jurisdiction: activityJurisdiction, id: activity },
-  }))
-}
-
-/** Sums of the statistical ledger for a period and measure, by member, activity and how entries came to their places. */
-export async function outputSums(db: Db, period: string, measure: OutputMeasure) {
-  const found = await rows(
-    db,
-    sql<{
-      member: string
-      activityJurisdiction: string | null
-      activity: string | null
-      basis: OutputEntry["basis"]
-      minor: bigint
-      units: number
-      samples: boolean
-    }>`
-      select e.member, e.activity_jurisdiction as "activityJurisdiction", e.activity, e.basis, sum((e.amount).minor)::bigint as minor,
-        count(distinct r.unit)::int as units, bool_or(e.sample) as samples
-      from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
-      where e.period = ${period} and e.measure = ${measure} and ${notReversed} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
-  )
-  return found.map(({ minor, activity, activityJurisdiction, ...sum }) => ({
-    ...sum,
-    amount: statistical(minor),
-    activity:
-      activity === null || activityJurisdiction === null ? null : { jurisdiction: activityJurisdiction, id: activity },
-  }))
-}
-
-/** The periods and measures for which the statistical ledger has reports, newest first. */
-export function recordedPeriods(
-  db: Db,
-): Promise<readonly { readonly period: string; readonly measure: OutputMeasure; readonly reports: number }[]> {
-  return rows(
-    db,
-    sql<{ period: string; measure: OutputMeasure; reports: number }>`
-      select r.period, r.measure, count(*)::int as reports from output_report r where ${notReversed}
-      group by 1, 2 order by 1 desc, 2`,
-  )
-}
-
-/** What the statistical ledger has of an activity. */
-export async function outputOfActivity(
-  db: Db,
-  { jurisdiction, id }: ActivityRef,
-  period: string,
-  measure: OutputMeasure,
-): Promise<StatisticalAmount> {
-  const row = await firstRow(
-    db,
-    sql<{ minor: bigint }>`select coalesce(sum((amount).minor), 0)::bigint as minor from output_entry
-      where activity_jurisdiction = ${jurisdiction} and activity = ${id} and period = ${period} and measure = ${measure}`,
-  )
-  return statistical(row?.minor ?? 0n)
+  await saveEntries(db, [{ report, entries: mirrored }], true, now)
 }

@@ -140,6 +140,18 @@ function addBodies(making: Making, { code, name }: Jurisdiction): void {
     })
 }
 
+/** The body that records output. */
+function addBureau(making: Making, { code, name }: Jurisdiction): void {
+  const { id, name: bureau } = making.vocabulary.output.statistics
+  add(making, {
+    id: `${code.toLowerCase()}-${id}`,
+    jurisdiction: code,
+    kind: "government",
+    name: { zh: `${name.zh}${bureau.zh}`, en: `${name.en} ${bureau.en}` },
+    capital: true,
+  })
+}
+
 /** Makes the organisations of a region: firms, some of them in groups, institutes, universities, public bodies, one office. */
 export function makeOrganisations(
   region: RegionFiles,
@@ -157,5 +169,6 @@ export function makeOrganisations(
   const name = { zh: `${region.file.name.zh}${zh}`, en: `${region.file.name.en} ${en}` }
   if (first !== undefined)
     add(making, { id: "coordination-office", jurisdiction: first.code, kind: "office", name, capital: true })
+  for (const jurisdiction of region.jurisdictions) addBureau(making, jurisdiction)
   return making.made
 }

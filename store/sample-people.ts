@@ -22,6 +22,7 @@ function staffOf(
   const { id, kind } = organisation
   const managers: Role[][] = hosts.has(id) ? [["facility-manager"]] : []
   if (kind === "firm") return [["engineer"], ["engineer"], ["organisation-admin"], ...managers]
+  if (kind === "government" && id.endsWith(`-${vocabulary.output.statistics.id}`)) return [["statistics-officer"]]
   if (kind === "government")
     return (vocabulary.government.find((body) => id.endsWith(`-${body.id}`))?.roles ?? []).map((role) => [role])
   if (kind === "office") return vocabulary.office.roles.map((role) => [role])

@@ -6,6 +6,7 @@ import type { Db } from "./database.ts"
 import { insertFacilities } from "./facilities.ts"
 import { type NewJournal, post } from "./ledger.ts"
 import type { Sample } from "./sample.ts"
+import { saveSampleOutput } from "./sample-output-rows.ts"
 import { type Chance, chanceFrom } from "./sample-random.ts"
 
 const text: Readonly<Record<"fund" | "issue", Text>> = {
@@ -72,6 +73,7 @@ export async function saveSample(db: Db, sample: Sample, today: Day, now: Instan
   await saveOrganisations(db, sample, now)
   await savePeople(db, sample, today, now)
   await insertFacilities(db, sample.instruments, now)
+  await saveSampleOutput(db, sample.output, chanceFrom(sample.seed + 4), now)
   await inBooks(db, "all", async (db) => {
     await saveVouchers(db, sample, now)
     await post(db, journalsOf(sample, now, chanceFrom(sample.seed + 1)))

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Text } from "../base/index.ts"
 import { type OrganisationKind, Role } from "../region/index.ts"
+import { AppraisalKey } from "../settlement/index.ts"
 import { readYaml } from "./region-files.ts"
 
 /** A pair `[zh, en]`, as the vocabulary writes its texts for short. */
@@ -51,15 +52,38 @@ const Organisations = z.object({
   voucherDays: z.int(),
 })
 
+const Range = z.tuple([z.int(), z.int()])
+const Activity = z.object({ id: z.string(), name: Text })
+const Output = z.object({
+  statistics: z.object({ id: z.string(), name: Text }),
+  source: z.string(),
+  valueAdded: Range,
+  investment: Range,
+  firms: z.int(),
+  activities: z.object({ park: Activity, project: Activity, relocation: Activity }),
+  sites: Text,
+  agreements: z.array(
+    z.object({
+      activity: z.enum(["park", "project", "relocation"]),
+      shares: z.array(z.string()),
+      key: AppraisalKey,
+      reasons: z.string(),
+      agreed: z.boolean(),
+    }),
+  ),
+})
+
 /** The words from which samples are made. */
 export interface SampleVocabulary extends z.infer<typeof Organisations> {
   readonly kinds: readonly InstrumentKind[]
+  readonly output: z.infer<typeof Output>
 }
 
 /** Reads the vocabulary. @param folder such as `data/samples` @throws Error when a file is misshapen */
 export function readVocabulary(folder: string): SampleVocabulary {
   const { kinds } = z.object({ kinds: z.array(InstrumentKind).min(1) }).parse(readYaml(folder, "instruments.yaml"))
-  return { ...Organisations.parse(readYaml(folder, "organisations.yaml")), kinds }
+  const output = Output.parse(readYaml(folder, "output.yaml"))
+  return { ...Organisations.parse(readYaml(folder, "organisations.yaml")), kinds, output }
 }
 
 /** A made-up organisation. */

@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { addDays, day } from "../base/index.ts"
 import { checkPolicy } from "../facilities/index.ts"
 import { creditCodeProblem, orcidProblem, Role } from "../region/index.ts"
+import { checkAppraisal, stateOf, sumStatistical } from "../settlement/index.ts"
 import { readRegionFiles } from "./region-files.ts"
 import { makeSample } from "./sample.ts"
 import { readVocabulary } from "./sample-vocabulary.ts"
@@ -49,7 +50,7 @@ test("each group is headed by one of its own firms", () => {
     expect(byId.get(controllingGroup)?.controllingGroup).toBe(controllingGroup)
 })
 
-test("each member has a science department, a finance department, a voucher office and their people", () => {
+test("each member has a science department, a finance department, a voucher office, a statistics bureau and their people", () => {
   const rolesIn = (jurisdiction: string) =>
     sample.people
       .flatMap(({ memberships }) => memberships)
@@ -60,7 +61,9 @@ test("each member has a science department, a finance department, a voucher offi
       )
       .flatMap(({ roles }) => roles)
   for (const home of homes)
-    expect(new Set(rolesIn(home))).toEqual(new Set(["registrar", "delegate", "finance-officer", "voucher-officer"]))
+    expect(new Set(rolesIn(home))).toEqual(
+      new Set(["registrar", "delegate", "finance-officer", "voucher-officer", "statistics-officer"]),
+    )
 })
 
 test("every role of a person is held by somebody", () => {
@@ -157,4 +160,34 @@ test("the first city of each member has instruments", () => {
 test("thousands of instruments for measuring come from the same code, each with an id of its own", () => {
   const many = makeSample({ ...wish, instruments: 5000 }).instruments
   expect(new Set(many.map(({ id }) => id)).size).toBe(5000)
+})
+
+const { activities, reports, agreements } = sample.output
+
+test("sample output is marked as such, counts where it takes place and is whole", () => {
+  expect(reports.every(({ report }) => report.sample && report.source.includes("样例"))).toBe(true)
+  expect([...activities, ...agreements].every((one) => one.sample)).toBe(true)
+  for (const { report, entries } of reports)
+    expect(sumStatistical(entries.map(({ amount }) => amount))).toEqual(report.amount)
+})
+
+test("sample output shows each way in which an entry comes to its place", () => {
+  const bases = new Set(reports.flatMap(({ entries }) => entries.map(({ basis }) => basis)))
+  expect([...bases].sort()).toEqual(["census-share", "days", "establishment", "main-place"])
+})
+
+test("sample agreements are sound, and one still waits for a party", () => {
+  for (const { terms, jurisdiction } of agreements) {
+    const activity = activities.find(({ id }) => id === terms.activity.id)
+    expect(activity).toBeDefined()
+    if (activity !== undefined) checkAppraisal(terms, activity, jurisdiction)
+  }
+  expect(agreements.map(stateOf)).toEqual(["agreed", "agreed", "proposed"])
+})
+
+test("a region of other members has sample output too", () => {
+  const harbour = readRegionFiles(join(data, "regions", "harbour"))
+  const made = makeSample({ ...wish, region: harbour, instruments: 5 }).output
+  expect(made.reports.length).toBeGreaterThan(30)
+  expect(made.agreements).toHaveLength(3)
 })

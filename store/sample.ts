@@ -4,6 +4,7 @@ import type { Voucher } from "../settlement/index.ts"
 import type { RegionFiles } from "./region-files.ts"
 import { type InstrumentRun, makeInstrument } from "./sample-instruments.ts"
 import { makeOrganisations } from "./sample-organisations.ts"
+import { makeOutput, type SampleOutput } from "./sample-output.ts"
 import { makePeople, type SamplePerson } from "./sample-people.ts"
 import { chanceFrom } from "./sample-random.ts"
 import type { SampleOrganisation, SampleVocabulary } from "./sample-vocabulary.ts"
@@ -22,6 +23,7 @@ export interface Sample {
   readonly instruments: readonly Facility[]
   readonly budgets: readonly SampleBudget[]
   readonly vouchers: readonly Voucher[]
+  readonly output: SampleOutput
 }
 
 export interface SampleWish {
@@ -105,13 +107,20 @@ export function makeSample(wish: SampleWish): Sample {
   }
   const organisations = makeOrganisations(region, vocabulary, chance)
   const hosts = hostsAmong(organisations)
+  const bureaus = organisations.filter(({ id }) => id.endsWith(`-${vocabulary.output.statistics.id}`))
+  const others = organisations.filter((organisation) => !bureaus.includes(organisation))
   const unit = 10n ** BigInt(region.file.currency.decimals)
   return {
     seed,
     organisations,
-    people: makePeople(organisations, new Set(hosts.map(({ id }) => id)), vocabulary, chance),
+    people: [
+      ...makePeople(others, new Set(hosts.map(({ id }) => id)), vocabulary, chance),
+      // By chance of their own: what was made before there were bureaus stays as it was.
+      ...makePeople(bureaus, new Set(), vocabulary, chanceFrom(seed + 2)),
+    ],
     vouchers: makeVouchers(wish, organisations, run),
     budgets: region.jurisdictions.map(({ code }) => ({ jurisdiction: code, amount: BigInt(vocabulary.purse) * unit })),
     instruments: makeInstruments(run, hosts, instruments),
+    output: makeOutput({ region, vocabulary, organisations, seed: seed + 3, today: wish.today }),
   }
 }

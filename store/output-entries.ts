@@ -1,0 +1,148 @@
+import { sql } from "kysely"
+import type { Instant, Text } from "../base/index.ts"
+import {
+  type ActivityRef,
+  type OutputEntry,
+  type OutputMeasure,
+  type StatisticalAmount,
+  statistical,
+} from "../settlement/index.ts"
+import { type Db, firstRow, rows } from "./database.ts"
+
+/** An entry of the statistical ledger with the unit that it is of. */
+export interface KeptEntry extends OutputEntry {
+  readonly jurisdiction: string
+  readonly report: string
+  readonly isReversal: boolean
+  readonly unit: string
+  readonly unitName: Text
+  readonly source: string
+  readonly total: StatisticalAmount
+  readonly at: Instant
+  readonly sample: boolean
+}
+
+/** Of reports `r`: those that count. */
+export const notReversed = sql`not exists (select from output_reversal v where v.jurisdiction = r.jurisdiction and v.report = r.id)`
+
+/** Where a page of entries goes on: after this one, in the order of members, reports and lines. */
+export interface EntryPosition {
+  readonly member: string
+  readonly jurisdiction: string
+  readonly report: string
+  readonly line: number
+  /** 1 for the mirror that a reversal appends. */
+  readonly isReversal: 0 | 1
+}
+
+export interface EntryFilter {
+  readonly period: string
+  readonly measure: OutputMeasure
+  readonly member?: string | undefined
+  readonly activity?: ActivityRef | undefined
+}
+
+/** Entries of the statistical ledger in the order of member, recorder, report and line; reversed ones with their mirror. */
+export function entriesOf(
+  db: Db,
+  { period, measure, member, activity }: EntryFilter,
+  limit: number,
+  after?: EntryPosition,
+): Promise<readonly KeptEntry[]> {
+  const filters = [
+    sql`e.period = ${period} and e.measure = ${measure}`,
+    ...(member === undefined ? [] : [sql`e.member = ${member}`]),
+    ...(activity === undefined
+      ? []
+      : [sql`e.activity_jurisdiction = ${activity.jurisdiction} and e.activity = ${activity.id}`]),
+    ...(after === undefined
+      ? []
+      : [
+          sql`(e.member, e.jurisdiction, e.report, e.line, e.is_reversal) >
+            (${after.member}, ${after.jurisdiction}, ${after.report}::uuid, ${after.line}::int, ${after.isReversal === 1}::boolean)`,
+        ]),
+  ]
+  return entriesOn(db, sql.join(filters, sql` and `), limit)
+}
+
+interface EntryRow extends Omit<KeptEntry, "amount" | "total" | "activity"> {
+  readonly minor: bigint
+  readonly whole: bigint
+  readonly activityJurisdiction: string | null
+  readonly activity: string | null
+}
+
+/** Entries that a condition on `e` and `r` holds for. */
+export async function entriesOn(db: Db, where: ReturnType<typeof sql>, limit: number): Promise<readonly KeptEntry[]> {
+  const found = await rows(
+    db,
+    sql<EntryRow>`
+      select e.jurisdiction, e.report, e.line, e.is_reversal as "isReversal", e.member, e.place, e.site, (e.amount).minor, e.basis,
+        e.share, e.census, e.activity_jurisdiction as "activityJurisdiction", e.activity, e.at, e.sample, r.unit,
+        jsonb_build_object('zh', o.name_zh, 'en', o.name_en) as "unitName", r.body->>'source' as source, (r.amount).minor as whole
+      from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
+        join organisation o on o.id = r.unit
+      where ${where}
+      order by e.member, e.jurisdiction, e.report, e.line, e.is_reversal limit ${limit}`,
+  )
+  return found.map(({ minor, whole, activityJurisdiction, activity, ...entry }) => ({
+    ...entry,
+    amount: statistical(minor),
+    total: statistical(entry.isReversal ? -whole : whole),
+    activity:
+      activity === null || activityJurisdiction === null ? null : { jurisdiction: activityJurisdiction, id: activity },
+  }))
+}
+
+/** Sums of the statistical ledger for a period and measure, by member, activity and how entries came to their places. */
+export async function outputSums(db: Db, period: string, measure: OutputMeasure) {
+  const found = await rows(
+    db,
+    sql<{
+      member: string
+      activityJurisdiction: string | null
+      activity: string | null
+      basis: OutputEntry["basis"]
+      minor: bigint
+      units: number
+      samples: boolean
+    }>`
+      select e.member, e.activity_jurisdiction as "activityJurisdiction", e.activity, e.basis, sum((e.amount).minor)::bigint as minor,
+        count(distinct r.unit)::int as units, bool_or(e.sample) as samples
+      from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
+      where e.period = ${period} and e.measure = ${measure} and ${notReversed} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+  )
+  return found.map(({ minor, activity, activityJurisdiction, ...sum }) => ({
+    ...sum,
+    amount: statistical(minor),
+    activity:
+      activity === null || activityJurisdiction === null ? null : { jurisdiction: activityJurisdiction, id: activity },
+  }))
+}
+
+/** The periods and measures for which the statistical ledger has reports, newest first. */
+export function recordedPeriods(
+  db: Db,
+): Promise<readonly { readonly period: string; readonly measure: OutputMeasure; readonly reports: number }[]> {
+  return rows(
+    db,
+    sql<{ period: string; measure: OutputMeasure; reports: number }>`
+      select r.period, r.measure, count(*)::int as reports from output_report r where ${notReversed}
+      group by 1, 2 order by 1 desc, 2`,
+  )
+}
+
+/** What the statistical ledger has of an activity. */
+export async function outputOfActivity(
+  db: Db,
+  { jurisdiction, id }: ActivityRef,
+  period: string,
+  measure: OutputMeasure,
+): Promise<StatisticalAmount> {
+  const row = await firstRow(
+    db,
+    sql<{ minor: bigint }>`select coalesce(sum((amount).minor), 0)::bigint as minor from output_entry
+      where activity_jurisdiction = ${jurisdiction} and activity = ${id} and period = ${period} and measure = ${measure}`,
+  )
+  return statistical(row?.minor ?? 0n)
+}
