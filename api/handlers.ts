@@ -10,6 +10,7 @@ import { dividingRoutes } from "./dividing.ts"
 import { dutiesRoutes } from "./duties.ts"
 import { dutiesTimedRoutes } from "./duties-timed.ts"
 import { evidenceRoutes } from "./evidence.ts"
+import { exportRoutes } from "./exports.ts"
 import { facilitiesRoutes } from "./facilities.ts"
 import { governanceRoutes } from "./governance.ts"
 import { governanceActRoutes } from "./governance-acts.ts"
@@ -48,6 +49,7 @@ export const handlers: readonly Handled[] = [
   ...useLogRoutes,
   ...calendarRoutes,
   ...settlementRoutes,
+  ...exportRoutes,
   ...periodRoutes,
   ...reversalRoutes,
   ...subsidyRoutes,

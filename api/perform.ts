@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto"
+import { Readable } from "node:stream"
 import type { FastifyRequest } from "fastify"
 import { type Language, localTime, Refusal } from "../base/index.ts"
 import { type DecisionRequest, decide, type Resource, requirePermit } from "../rulebook/index.ts"
@@ -13,7 +14,7 @@ import { wire } from "./wire.ts"
 
 /** A reply as it goes out, with the version for its ETag. */
 export interface Performed {
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array | Readable
   readonly version: number | null
 }
 
@@ -61,9 +62,9 @@ export async function perform(
   )
 }
 
-/** Bytes of a file go out as they are. */
-function bodyOf({ file }: Handled["route"], reply: unknown): string | Uint8Array {
-  if (reply instanceof Uint8Array) return reply
+/** Bytes of a file go out as they are, also while they are still read. */
+function bodyOf({ file }: Handled["route"], reply: unknown): Performed["body"] {
+  if (reply instanceof Uint8Array || reply instanceof Readable) return reply
   return file === null ? wire(reply) : String(reply)
 }
 
@@ -188,6 +189,7 @@ function header(request: FastifyRequest, name: string): string | null {
 }
 
 function checkReply(route: Handled["route"], reply: unknown): void {
+  if (reply instanceof Readable) return
   const checked = route.reply.safeParse(reply instanceof Uint8Array ? reply : JSON.parse(wire(reply)))
   if (!checked.success)
     throw new Error(`the reply of ${route.name} differs from its contract: ${checked.error.message}`)

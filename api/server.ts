@@ -93,7 +93,7 @@ function registerRoute(app: FastifyInstance, one: Handled, platform: Platform): 
       const { body, version } = await perform(one, request, input, platform)
       if (version !== null) reply.header("etag", `"${version}"`)
       if (route.file !== null) reply.header("content-disposition", `attachment; filename="${route.file}"`)
-      const isText = typeof body === "string"
+      const isText = !(body instanceof Uint8Array)
       return reply.type(isText ? `${mediaTypeOf(route)}; charset=utf-8` : mediaTypeOf(route)).send(body)
     },
   })

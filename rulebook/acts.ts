@@ -43,6 +43,7 @@ export const acts = {
   "facilities.lapse-silence": "timed",
   "facilities.settle-due": "timed",
   "settlement.divide": "public",
+  "settlement.export-ledger": "public",
   "settlement.read-agreements": "public",
   "settlement.draft-agreement": "power",
   "settlement.propose-agreement": "power",

@@ -5,6 +5,7 @@ import * as books from "./books.ts"
 import * as dividing from "./dividing.ts"
 import * as duties from "./duties.ts"
 import * as evidence from "./evidence.ts"
+import * as exported from "./exports.ts"
 import * as facilities from "./facilities.ts"
 import * as governance from "./governance.ts"
 import * as identity from "./identity.ts"
@@ -25,6 +26,7 @@ export {
   dividing,
   duties,
   evidence,
+  exported,
   facilities,
   governance,
   identity,
@@ -48,6 +50,7 @@ export const routes: readonly Route[] = [
   impact,
   facilities,
   settlement,
+  exported,
   books,
   subsidies,
   agreements,

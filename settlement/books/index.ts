@@ -7,7 +7,7 @@ export {
   Books,
   type ExportedAccount,
   type ExportedBill,
-  type ExportedJournal,
+  ExportedJournal,
   LedgerExport,
   ledgerFormat,
   ledgerVersion,

@@ -71,6 +71,7 @@ export const ExportedGroupUse = z.object({
   cap: Amount,
 })
 
+/** One entry, as the open export has it. */
 export const ExportedJournal = z.object({
   jurisdiction: z.string(),
   id: z.string(),

@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { sql } from "kysely"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { books, facilities, settlement } from "../../api/contract/index.ts"
+import { type LedgerExport, readLedgerExport, recomputeLedger } from "../../settlement/index.ts"
+import { type MoneyRegion, openMoneyRegion } from "../money-region.ts"
+import { hledgerBalances, runTool } from "./tools.ts"
+
+let region: MoneyRegion
+let text = ""
+let given: LedgerExport
+const folder = mkdtempSync(join(tmpdir(), "delta-strangers-"))
+
+const fetched = async (path: string) => (await region.test.app.inject({ url: path })).body
+const kept = (name: string, content: string): string => {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+
+beforeAll(async () => {
+  region = await openMoneyRegion("2026-10-05T09:00:00+08:00")
+  const { test: platform } = region
+  for (const member of ["CN-SH", "CN-ZJ"]) await region.fund(member, "10000000")
+  const voucher = { jurisdiction: "CN-SH", id: await region.issue("CN-SH", "50000") }
+  const pairs = [
+    ["CN-SH", "CN-JS"],
+    ["CN-JS", "CN-ZJ"],
+    ["CN-ZJ", "CN-AH"],
+    ["CN-AH", "CN-SH"],
+    ["CN-JS", "CN-JS"],
+  ] as const
+  for (const [place, [home, host]] of pairs.entries())
+    await region.settle(await region.use(home, host, `2026-10-1${place}T10:00:00+08:00`))
+  platform.at("2026-10-21T09:00:00+08:00")
+  const withVoucher = await region.use("CN-SH", "CN-ZJ", "2026-11-03T10:00:00+08:00", voucher)
+  await region.settle(withVoucher)
+  await cancelLate("CN-SH", "CN-AH", voucher)
+  platform.at("2026-11-20T09:00:00+08:00")
+  const [entry] = (
+    await region.finance("CN-ZJ").call(settlement.listLedger, {
+      query: { jurisdiction: "CN-ZJ", subject: withVoucher.booking },
+    })
+  ).reply.items
+  const reversed = await region.finance("CN-ZJ").call(books.reverseEntry, {
+    params: { jurisdiction: "CN-ZJ", entry: entry?.id ?? "" },
+    body: { reason: "The beam failed for some minutes", refund: "1001" },
+  })
+  if (reversed.status >= 300) throw new Error(JSON.stringify(reversed.problem))
+  platform.at("2026-12-02T09:00:00+08:00")
+  text = await fetched("/api/ledger/export")
+  given = readLedgerExport(JSON.parse(text))
+})
+afterAll(async () => {
+  await region.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Books for a day and cancels in the hour before. */
+async function cancelLate(home: string, host: string, voucher: { jurisdiction: string; id: string }) {
+  region.test.at("2026-11-09T09:00:00+08:00")
+  const booked = await region.user(home).call(facilities.bookFacility, {
+    params: { jurisdiction: host, facility: "tem" },
+    body: {
+      from: "2026-11-10T10:00:00+08:00",
+      until: "2026-11-10T12:30:00+08:00",
+      voucher,
+      purpose: "test",
+      acceptTerms: true,
+    },
+  })
+  region.test.at("2026-11-10T09:30:00+08:00")
+  const cancelled = await region.user(home).call(facilities.cancelBooking, {
+    params: { jurisdiction: host, booking: booked.reply.id },
+    body: { reason: "test", acceptLateFee: true },
+  })
+  if (cancelled.status >= 300) throw new Error(JSON.stringify(cancelled.problem))
+}
+
+describe("the open export", () => {
+  test("is read by a visitor and holds every bill, entry and statement of four members", () => {
+    expect(given.bills.map(({ reason, correction }) => [reason, correction])).toEqual([
+      ...Array.from({ length: 5 }, () => ["use", 0]),
+      ["use", 0],
+      ["late-cancellation", 0],
+      ["use", 1],
+    ])
+    const months = Map.groupBy(given.statements, ({ month }) => month)
+    expect([...months.keys()]).toEqual(["2026-10", "2026-11"])
+    for (const statements of months.values())
+      expect(statements.reduce((sum, { net }) => sum + BigInt(net), 0n)).toBe(0n)
+    expect(given.journals.filter(({ reverses }) => reverses !== null).length).toBeGreaterThan(0)
+  })
+
+  test("names no person", async () => {
+    const { rows: people } = await sql<{ id: string; email: string }>`select id, email from person`.execute(
+      region.database.db,
+    )
+    expect(people.length).toBeGreaterThan(10)
+    expect(people.filter(({ id, email }) => text.includes(`"${id}"`) || text.includes(email))).toEqual([])
+  })
+
+  test("is computed again by the engines without a difference", () => {
+    expect(recomputeLedger(given).differences).toEqual([])
+  })
+
+  test("of a period has what accounts held before it, and statements of whole months alone", async () => {
+    const part = readLedgerExport(JSON.parse(await fetched("/api/ledger/export?from=2026-10-25&to=2026-11-30")))
+    expect(part.statements.every(({ month }) => month === "2026-11")).toBe(true)
+    expect(part.accounts.some(({ opening }) => opening !== "0")).toBe(true)
+    expect(recomputeLedger(part).differences).toEqual([])
+  })
+
+  test("of a period that ends before it begins is refused", async () => {
+    const answer = await region.test.app.inject({ url: "/api/ledger/export?from=2026-11-02&to=2026-11-01" })
+    expect([answer.statusCode, answer.json().code]).toEqual([422, "settlement.bad-period"])
+  })
+
+  test("says by its balances what the ledger's accounts say", async () => {
+    const { rows } = await sql<{ jurisdiction: string; account: string; sum: bigint }>`
+      select jurisdiction, account, sum(amount)::bigint as sum from posting group by 1, 2`.execute(
+      (await region.database.asOwner()).db,
+    )
+    const stated = new Map(given.accounts.map(({ jurisdiction, id, balance }) => [`${jurisdiction} ${id}`, balance]))
+    expect(rows.map(({ jurisdiction, account }) => stated.get(`${jurisdiction} ${account}`))).toEqual(
+      rows.map(({ sum }) => `${sum}`),
+    )
+  })
+})
+
+describe("a stranger's script", () => {
+  const script = join(import.meta.dirname, "recompute.mjs")
+
+  test("computes every split and the nets of all months, and finds them right", () => {
+    const answered = runTool(process.execPath, [script, kept("ledger.json", text)])
+    expect([answered?.said, answered?.code]).toEqual([
+      `${given.bills.length} bills, ${given.journals.length} entries, ${given.statements.length} statements: 0 wrong\n`,
+      0,
+    ])
+  })
+
+  test.each<[string, (one: LedgerExport) => void]>([
+    ["a split", (one) => alter(one.bills[3]?.shares[1], "amount")],
+    ["a fee", (one) => alter(one.bills[0], "fee")],
+    ["a price", (one) => alter(one.bills[1]?.costs, "setUp")],
+    ["a posting", (one) => alter(one.journals[9]?.postings[0], "amount")],
+    ["a balance", (one) => alter(one.accounts[2], "balance")],
+    ["a net", (one) => alter(one.statements[1], "net")],
+    ["a refund", (one) => alter(one.bills.at(-1)?.shares[0], "amount")],
+  ])("finds %s that was altered", (_, change) => {
+    const copy = structuredClone(given)
+    change(copy)
+    const answered = runTool(process.execPath, [script, kept("altered.json", JSON.stringify(copy))])
+    expect([answered?.code, (answered?.said ?? "").split("\n").length > 2]).toEqual([1, true])
+  })
+
+  test("refuses a file that was cut off", () => {
+    const answered = runTool(process.execPath, [script, kept("cut.json", text.slice(0, text.length / 2))])
+    expect(answered?.code).toBe(2)
+  })
+})
+
+function alter<Name extends string>(of: Partial<Record<Name, string>> | undefined, part: Name): void {
+  if (of === undefined) throw new Error(`no ${part} to alter`)
+  Object.assign(of, { [part]: `${BigInt(of[part] ?? "") + 1n}` })
+}
+
+describe.skipIf(runTool("hledger", ["--version"]) === undefined)("hledger", () => {
+  test("accepts the books, and adds up the balances of the ledger", async () => {
+    const file = kept("ledger.journal", await fetched("/api/ledger/export/hledger"))
+    expect(runTool("hledger", ["-f", file, "check", "accounts", "commodities", "ordereddates"])).toMatchObject({
+      code: 0,
+      complained: "",
+    })
+    const sums = [...hledgerBalances(file, 2).values()].filter((sum) => sum !== 0n)
+    expect(sums.sort()).toEqual(
+      given.accounts
+        .map(({ balance }) => BigInt(balance))
+        .filter((sum) => sum !== 0n)
+        .sort(),
+    )
+  })
+
+  test("accepts the books of a period with what was held before", async () => {
+    const file = kept("part.journal", await fetched("/api/ledger/export/hledger?from=2026-11-01&to=2026-11-30"))
+    expect(runTool("hledger", ["-f", file, "check", "accounts", "commodities", "ordereddates"])?.complained).toBe("")
+  })
+
+  test("finds a posting that was altered by one fen", async () => {
+    const books = await fetched("/api/ledger/export/hledger")
+    const altered = books.replace(/(purse {2}100000\.0)0 CNY/, "$11 CNY")
+    expect(altered).not.toBe(books)
+    expect(runTool("hledger", ["-f", kept("odd.journal", altered), "check"])?.code).toBe(1)
+  })
+})
+
+describe.skipIf(runTool("bean-check", ["--version"]) === undefined)("beancount", () => {
+  test.each([
+    "",
+    "?from=2026-11-01&to=2026-11-30",
+  ])("accepts the books%s, and the balances of the ledger", async (of) => {
+    const file = kept("ledger.beancount", await fetched(`/api/ledger/export/beancount${of}`))
+    expect(runTool("bean-check", [file])).toMatchObject({ code: 0, complained: "" })
+  })
+
+  test("finds a balance that was altered by one fen", async () => {
+    const books = await fetched("/api/ledger/export/beancount")
+    const altered = books.replace(/(balance .*)\.(\d)0 ~ 0/, "$1.$21 ~ 0")
+    expect(altered).not.toBe(books)
+    expect(runTool("bean-check", [kept("odd.beancount", altered)])?.code).toBe(1)
+  })
+})
