@@ -117,6 +117,13 @@ function shown(answer: OwnershipAnswer, language: Language, acts: Readonly<Recor
       row(party, amount, ""),
       ...lines.map(({ text, clause: by, also }) => `      ${said(text)} ${[by, ...also].map(clause).join(" ")}`),
     ]),
+    ...(income?.owed ?? []).map((one) =>
+      row(
+        one.unit,
+        one.amount,
+        `${say("欠付案中没有列出的完成人", "owed to makers who are not named")} ${clause(one.clause)}`,
+      ),
+    ),
     ...(award === null ? [] : [say("专利奖金", "Award"), row(award.unit, award.amount, clause(award.clause))]),
     ...conflicts.map(({ sides, outcome }) =>
       [

@@ -1,5 +1,8 @@
 import * as z from "zod"
-import { Day, parseRational, Text } from "../../base/index.ts"
+import { Text as Both, Day, parseRational } from "../../base/index.ts"
+
+/** Both languages and nothing else: a comma that was meant as text must not pass as a key. */
+const Text = z.strictObject(Both.shape)
 
 const id = z.string().regex(/^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/)
 const Share = z.string().transform((text, context) => {
