@@ -1,5 +1,6 @@
 import type * as z from "zod"
 import type {
+  agreements,
   books,
   dividing,
   duties,
@@ -19,7 +20,8 @@ import { actingHeader } from "./acting.ts"
 import { language } from "./i18n.ts"
 import { routeTable } from "./route-table.ts"
 
-type Contract = typeof books &
+type Contract = typeof agreements &
+  typeof books &
   typeof subsidies &
   typeof dividing &
   typeof duties &

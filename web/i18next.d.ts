@@ -10,6 +10,7 @@ declare module "i18next" {
       frame: typeof import("./frame/zh.json")
       ui: typeof import("./ui/zh.json")
       home: typeof import("./home/zh.json")
+      agreements: typeof import("./agreements/zh.json")
       account: typeof import("./account/zh.json")
       region: typeof import("./region/zh.json")
       governance: typeof import("./governance/zh.json")

@@ -3,6 +3,7 @@ import * as contract from "../api/contract/index.ts"
 import { routeTable } from "./route-table.ts"
 
 const {
+  agreements,
   dividing,
   duties,
   evidence,
@@ -16,6 +17,7 @@ const {
   settlement,
 } = contract
 const declared = Object.entries({
+  ...agreements,
   ...dividing,
   ...duties,
   ...evidence,

@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router"
 import { accountRoutes } from "./account/routes.ts"
+import { agreementsRoutes } from "./agreements/routes.ts"
 import { booksRoutes } from "./books/routes.ts"
 import { dividingRoutes } from "./dividing/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...facilitiesRoutes,
     ...settlementRoutes,
     ...booksRoutes,
+    ...agreementsRoutes,
     ...dividingRoutes,
     ...regionRoutes,
     ...rulebookRoutes,

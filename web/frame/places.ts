@@ -55,6 +55,7 @@ export const places: readonly Place[] = [
       { to: "/vouchers", label: "page.vouchers" },
       { to: "/statement", label: "page.statement" },
       { to: "/ledger", label: "page.ledger" },
+      { to: "/agreements", label: "page.agreements" },
       { to: "/periods", label: "page.periods" },
       { to: "/subsidies", label: "page.subsidies" },
       { to: "/apportionment", label: "page.apportionment" },

@@ -56,14 +56,10 @@ export function StatementLines({ statement, view, onView }: StatementLinesProps)
           label: t("statement.text"),
           value: ({ text }) => say(text),
           cell: ({ text, subject }) =>
-            subject.kind === "booking" ? (
-              <InnerLink
-                href={`/bookings/${encodeURIComponent(subject.jurisdiction)}/${encodeURIComponent(subject.id)}`}
-              >
-                {say(text)}
-              </InnerLink>
-            ) : (
+            addressOf(subject) === undefined ? (
               say(text)
+            ) : (
+              <InnerLink href={addressOf(subject) ?? ""}>{say(text)}</InnerLink>
             ),
           filter: "text",
         },
@@ -100,4 +96,10 @@ export function StatementLines({ statement, view, onView }: StatementLinesProps)
       ]}
     />
   )
+}
+
+/** The page of what a line is about: the booking, or the agreement with its executions. */
+function addressOf({ kind, jurisdiction, id }: Reply<"readStatement">["lines"][number]["subject"]): string | undefined {
+  if (kind === "booking") return `/bookings/${encodeURIComponent(jurisdiction)}/${encodeURIComponent(id)}`
+  return kind === "agreement" ? `/agreements/${encodeURIComponent(id.split("/")[0] ?? "")}` : undefined
 }

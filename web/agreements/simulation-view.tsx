@@ -1,0 +1,71 @@
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+import { ImpactMoney } from "../governance/impact-money.tsx"
+import { SignedMoney } from "../governance/signed-money.tsx"
+import { MemberMark } from "../ui/member-mark.tsx"
+import { MoneyText } from "../ui/money-text.tsx"
+import { useSay } from "../ui/text.ts"
+import type { Simulation } from "./agreement-types.ts"
+import styles from "./agreements.module.css"
+import { ExecutionView } from "./executions.tsx"
+
+/** Winners and losers by member against things as they are, whether a group would do better alone, and each period. */
+export function SimulationView({ simulation }: { readonly simulation: Simulation }): ReactNode {
+  const { t } = useTranslation("agreements")
+  const say = useSay()
+  const { members, totals, winners, losers, executions, stability, method, present } = simulation
+  const { blocking, text } = stability
+  const view = {
+    of: "budget" as const,
+    name: { zh: zhMoney, en: enMoney },
+    explanation: present === null ? untilNow : replaced,
+    members: members.map((row) => ({ ...row, cases: executions.length })),
+    totals,
+    winners,
+    losers,
+  }
+  return (
+    <div className={styles.stack} data-simulation>
+      <ImpactMoney view={view} />
+      <section>
+        <h3>{t(blocking === null ? "simulation.stable" : "simulation.unstable")}</h3>
+        {blocking === null ? null : (
+          <p className={styles.line}>
+            {blocking.members.map((code) => (
+              <MemberMark key={code} code={code} />
+            ))}
+            <SignedMoney amount={blocking.gain} />
+          </p>
+        )}
+        <p>{say(text)}</p>
+      </section>
+      {executions.map((execution) => (
+        <details key={execution.trigger.id} className={styles.fold}>
+          <summary>
+            {t("simulation.period", { from: execution.trigger.from, until: execution.trigger.until })}{" "}
+            <MoneyText amount={execution.counted} />
+          </summary>
+          <ExecutionView execution={execution} />
+        </details>
+      ))}
+      <details className={styles.fold}>
+        <summary>{t("simulation.method")}</summary>
+        <ul className={styles.problems}>
+          {method.map((sentence) => (
+            <li key={sentence.en}>{say(sentence)}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+const [zhMoney, enMoney] = ["公共收入", "Public revenue"]
+const untilNow = {
+  zh: "现状：没有协议，征收方保留全部收入；草案：按协议分享。",
+  en: "As things are: without an agreement the collector keeps all; by the draft it is shared.",
+}
+const replaced = {
+  zh: "现状：按生效中的版本分享；草案：按所写条款分享。",
+  en: "As things are: shared by the version in force; by the draft: by the terms written here.",
+}
