@@ -12,6 +12,7 @@ import {
   returnVoucher,
   type Voucher,
 } from "../settlement/index.ts"
+import { inBooks } from "../store/books.ts"
 import { balanceOf, post } from "../store/ledger.ts"
 import { closeBatches } from "../store/ledger-batches.ts"
 import { organisationById } from "../store/organisations.ts"
@@ -98,7 +99,8 @@ export const voucherRoutes: readonly Handled[] = [
       id: voucher,
       jurisdiction: known(jurisdiction, region),
     }),
-    run: ({ params, body }, context) => withdraw(params, body.reason, context),
+    run: ({ params, body }, context) =>
+      inBooks(context.db, [params.jurisdiction], (db) => withdraw(params, body.reason, { ...context, db })),
   }),
   act(settlement.expireVouchers, { run: (_, context) => expire(context) }),
   act(settlement.closeBatch, { run: (_, context) => closeBatch(context) }),

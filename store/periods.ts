@@ -85,7 +85,7 @@ async function bookingsOpen(
   return { count: found?.count ?? 0n, first: found?.first ?? [] }
 }
 
-/** Entries that do not sum to zero, and members whose clearing account does not mirror the member's. The database lets neither happen. */
+/** Entries that do not sum to zero, batches that do not hold what they count, and members whose clearing account does not mirror the member's. The database lets neither happen. */
 async function unbalancedIn(
   db: Db,
   jurisdiction: string,
@@ -97,6 +97,12 @@ async function unbalancedIn(
       select j.id::text as what from journal j join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id
       where j.jurisdiction = ${jurisdiction} and j.at >= ${from} and j.at < ${until}
       group by j.id having sum(p.amount) <> 0
+      union all
+      select 'batch ' || b.number from batch b
+      where b.jurisdiction = ${jurisdiction} and b.journals <> (select count(*) from batch_journal h
+          where h.jurisdiction = b.jurisdiction and h.batch = b.number)
+        and exists (select from batch_journal h join journal j on j.jurisdiction = h.jurisdiction and j.id = h.journal
+          where h.jurisdiction = b.jurisdiction and h.batch = b.number and j.at >= ${from} and j.at < ${until})
       union all
       select 'clearing ' || other from (
         select case when a.jurisdiction = ${jurisdiction} then a.counterpart else a.jurisdiction end as other, p.amount

@@ -4,6 +4,7 @@ import { routeTable } from "./route-table.ts"
 
 const {
   agreements,
+  books,
   dividing,
   duties,
   evidence,
@@ -15,9 +16,11 @@ const {
   region,
   rulebook,
   settlement,
+  subsidies,
 } = contract
 const declared = Object.entries({
   ...agreements,
+  ...books,
   ...dividing,
   ...duties,
   ...evidence,
@@ -29,6 +32,7 @@ const declared = Object.entries({
   ...region,
   ...rulebook,
   ...settlement,
+  ...subsidies,
 }).flatMap(([name, value]) => ("path" in value && "method" in value ? [[name, `${value.method} ${value.path}`]] : []))
 
 describe("the table of routes", () => {

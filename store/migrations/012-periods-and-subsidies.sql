@@ -99,6 +99,10 @@ create table subsidy_use (
 );
 comment on table subsidy_use is 'by jurisdiction: what a controlling group is granted by one subsidy purse in one year, against its cap';
 
+select keep_to_books('bill_correction');
+select keep_to_books('subsidy_claim');
+select keep_to_books('subsidy_use');
+
 -- Unique over all members, which no key of a table by jurisdiction can be: one row for what a claim is about, small and
 -- the same everywhere. It is taken in the claim's own transaction; of two at once the second waits and finds it taken.
 create table subsidy_register (

@@ -61,6 +61,8 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/vouchers", "voucher-officer"),
     visit("/statement", "coordinator"),
     visit("/ledger", "coordinator"),
+    visit("/periods", "visitor"),
+    visit("/subsidies", "voucher-officer"),
     visit("/apportionment", "visitor"),
     visit("/shares", "visitor"),
     visit("/claims", "visitor"),

@@ -22,7 +22,8 @@ const server = await startServer({
   database: store,
   regionFolder,
   varFolder: folder,
-  webFolder,
+  // Pages of another build may be tried.
+  webFolder: process.env.DELTA_WEB_FOLDER ?? webFolder,
   host: "localhost",
   port: (await freePort(0, "localhost")) ?? 0,
   logLevel: "warn",

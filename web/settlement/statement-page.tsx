@@ -17,7 +17,7 @@ import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { ZoneContext, ZoneNote } from "../ui/time-text.tsx"
+import { InstantText, ZoneContext, ZoneNote } from "../ui/time-text.tsx"
 import { ParameterTable } from "./parameter-table.tsx"
 import styles from "./settlement.module.css"
 import { StatementLines } from "./statement-lines.tsx"
@@ -129,6 +129,7 @@ interface BodyProps {
 
 function Body({ member, month, view, onView }: BodyProps): ReactNode {
   const { t } = useTranslation("settlement")
+  const { t: note } = useTranslation("books")
   const { data, error, refetch } = useQuery({
     ...read("readStatement", { params: { member, month } }),
     placeholderData: keepPreviousData,
@@ -138,6 +139,15 @@ function Body({ member, month, view, onView }: BodyProps): ReactNode {
   if (data === undefined) return <RowsSkeleton />
   return (
     <>
+      <p className={styles.soft} data-closed={data.closedAt !== null}>
+        {data.closedAt === null ? (
+          note("statement.open")
+        ) : (
+          <>
+            {note("statement.closed")} <InstantText at={data.closedAt} />
+          </>
+        )}
+      </p>
       <Totals statement={data} />
       <Section title={t("statement.lines")} note={t("statement.lines-note")}>
         {data.lines.length === 0 ? (
