@@ -1,10 +1,14 @@
+import { basename } from "node:path"
 import { Refusal } from "../base/index.ts"
 import { answerOf, type RulePack, readCase } from "../settlement/index.ts"
 import { type CaseGround, readCaseGround, readRulePacks } from "../store/rule-packs.ts"
 import { readWorkedExamples, type WorkedExample } from "../store/worked-examples.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { dividing } from "./contract/index.ts"
-import { dividedClaims, dividedGame } from "./divided-games.ts"
+import { dividedClaims } from "./divided-claims.ts"
+import { dividedGame } from "./divided-games.ts"
+import { apportionmentPaper, claimsPaper, type Printed, sharesPaper } from "./dividing-papers/index.ts"
+import { paperFoot, writePaper } from "./paper/index.ts"
 import { filesOf } from "./region-facts.ts"
 import { shownPack, termsOf } from "./shown-pack.ts"
 import { triedDivision } from "./tried-weights.ts"
@@ -16,9 +20,27 @@ export const dividingRoutes: readonly Handled[] = [
   read(dividing.readRulePack, { run: ({ params }) => shownPack(packOf(params.pack)) }),
   read(dividing.listWorkedExamples, { run: () => ({ items: examples().map(shownExample) }) }),
   read(dividing.divideAmount, { run: ({ body }, context) => divided(body, context) }),
-  read(dividing.divideGame, { run: ({ body }) => dividedGame(body) }),
-  read(dividing.divideClaims, { run: ({ body }) => dividedClaims(body) }),
+  read(dividing.divideGame, { run: ({ body }) => dividedGame(body).reply }),
+  read(dividing.divideClaims, { run: ({ body }) => dividedClaims(body).reply }),
+  read(dividing.apportionmentPaper, {
+    run: ({ body }, context) => {
+      const printed = { ...printedFor(context), region: basename(context.platform.regionFolder) }
+      const pack = shownPack(packOf(body.case.pack))
+      return writePaper(apportionmentPaper(divided(body, context), pack, body, printed))
+    },
+  }),
+  read(dividing.sharesPaper, {
+    run: ({ body }, context) => writePaper(sharesPaper(dividedGame(body), body.game, printedFor(context))),
+  }),
+  read(dividing.claimsPaper, {
+    run: ({ body }, context) => writePaper(claimsPaper(dividedClaims(body), body, printedFor(context))),
+  }),
 ]
+
+function printedFor(context: Context): Printed {
+  const { language, platform } = context
+  return { language, publicUrl: platform.publicUrl, foot: (proof) => paperFoot(context, proof) }
+}
 
 let known: { readonly packs: ReadonlyMap<string, RulePack>; readonly examples: readonly WorkedExample[] } | undefined
 const grounds = new Map<string, CaseGround>()

@@ -1,8 +1,8 @@
-import { type ClaimsRule, claimsRules, divideClaims, readClaims } from "../settlement/index.ts"
+import { type ClaimsRule, claimsAnswer, claimsRules, divideClaims, readClaims } from "../settlement/index.ts"
+import { aligned } from "./aligned.ts"
 import { answerCases, batchOption } from "./batch.ts"
 import { type Command, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
-import { aligned, decimalsOf, fractionsOf } from "./shown-shares.ts"
 
 const rules = claimsRules.join("|")
 
@@ -29,10 +29,7 @@ export const command: Command = {
   async run(words, output) {
     const rule = ruleOf(words, output)
     return answerCases(words, output, {
-      answer: (given) => {
-        const awards = divideClaims(readClaims(given), rule)
-        return { rule, guarantee: "exact", shares: fractionsOf(awards), decimals: decimalsOf(awards) }
-      },
+      answer: (given) => claimsAnswer(rule, divideClaims(readClaims(given), rule)),
       show: ({ shares, decimals }) =>
         aligned(Object.entries(shares).map(([claimant, share]) => [claimant, share, `${decimals[claimant]}`])),
     })

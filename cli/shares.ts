@@ -4,16 +4,17 @@ import {
   type DividedGame,
   divideGame,
   type GameInput,
-  type Level,
   mostOrders,
   readGame,
   type ShareRule,
+  type SharesAnswer,
   shareRules,
+  sharesAnswer,
 } from "../settlement/index.ts"
+import { aligned } from "./aligned.ts"
 import { answerCases, batchOption } from "./batch.ts"
 import { type Command, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
-import { aligned, decimalsOf, fractionsOf } from "./shown-shares.ts"
 
 const rules = [...shareRules, "core"].join("|")
 
@@ -75,22 +76,6 @@ interface CoreAnswer {
   readonly undivided: string
 }
 
-interface SharesAnswer {
-  readonly rule: ShareRule
-  readonly guarantee: DividedGame["guarantee"]
-  readonly shares: Readonly<Record<string, string>>
-  readonly decimals: Readonly<Record<string, number>>
-  readonly raw?: Readonly<Record<string, string>>
-  readonly levels?: readonly unknown[]
-  readonly sample?: {
-    readonly orders: number
-    readonly seed: number
-    readonly confidence: number
-    readonly standardErrors: Readonly<Record<string, number>>
-    readonly bounds: Readonly<Record<string, number>>
-  }
-}
-
 function ruleOf(words: Words, { language }: Output): ShareRule | "core" {
   const given = words.text("rule")
   const rule = given === "core" ? given : shareRules.find((one) => one === given)
@@ -118,36 +103,6 @@ function coreAnswer(input: GameInput): CoreAnswer {
     empty: isEmpty,
     gain: blocking === null ? "0" : formatRational(blocking.gain),
     undivided: formatRational(undivided),
-  }
-}
-
-function sharesAnswer({ rule, guarantee, shares, raw, levels, sample }: DividedGame): SharesAnswer {
-  return {
-    rule,
-    guarantee,
-    shares: fractionsOf(shares),
-    decimals: decimalsOf(shares),
-    ...(raw === null ? {} : { raw: fractionsOf(raw) }),
-    ...(levels === null ? {} : { levels: levels.map(levelAnswer) }),
-    ...(sample === null
-      ? {}
-      : {
-          sample: {
-            orders: sample.orders,
-            seed: sample.seed,
-            confidence: sample.confidence,
-            standardErrors: Object.fromEntries(sample.standardErrors),
-            bounds: Object.fromEntries(sample.bounds),
-          },
-        }),
-  }
-}
-
-function levelAnswer({ excess, coalitions, held }: Level) {
-  return {
-    excess: formatRational(excess),
-    coalitions: coalitions.map(({ members, weight }) => ({ members, weight: formatRational(weight) })),
-    held: held.map(({ player, weight }) => ({ player, weight: formatRational(weight) })),
   }
 }
 

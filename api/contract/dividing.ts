@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
 import { ApportionmentAnswer } from "../../settlement/index.ts"
-import { askRoute, readRoute } from "./route.ts"
+import { askRoute, PdfFile, readRoute } from "./route.ts"
 
 const Named = z.object({ id: z.string(), title: Text })
 const status = z
@@ -90,6 +90,17 @@ export const Divided = z
 export type Divided = z.infer<typeof Divided>
 
 const byPlayer = z.record(z.string(), z.string())
+const floats = z.record(z.string(), z.number())
+const Level = z
+  .object({
+    excess: z.string(),
+    coalitions: z.array(z.object({ members: z.array(z.string()).readonly(), weight: z.string() })).readonly(),
+    held: z
+      .array(z.object({ player: z.string(), weight: z.string() }))
+      .readonly()
+      .describe("held at what they are worth alone"),
+  })
+  .meta({ id: "NucleolusLevel" })
 const Blocking = z
   .object({ members: z.array(z.string()), worth: z.string(), given: z.string(), gain: z.string() })
   .meta({ id: "BlockingGroup" })
@@ -112,10 +123,18 @@ export const SharesByRule = z
           .enum(["exact", "certified", "sampled"])
           .describe("certified: exact, with a certificate that was checked; sampled: averages with a bound"),
         shares: byPlayer.describe("exact fractions; for a sample its averages"),
-        decimals: z.record(z.string(), z.number()),
-        bounds: z.record(z.string(), z.number()).nullable().describe("all hold at once with the confidence"),
+        decimals: floats,
+        raw: byPlayer.nullable().describe("Banzhaf before it is divided by 2^(n−1)"),
+        levels: z
+          .array(Level)
+          .readonly()
+          .nullable()
+          .describe("the certificate of a nucleolus: coalitions by excess, with weights that balance at each level"),
+        bounds: floats.nullable().describe("all hold at once with the confidence"),
+        standardErrors: floats.nullable(),
         confidence: z.number().nullable(),
         orders: z.int().nullable(),
+        seed: z.int().nullable(),
         inCore: z.boolean().nullable().describe("null where there are too many players to look at every group"),
         blocking: Blocking.nullable().describe("the group that would gain most alone"),
         undivided: z.string().nullable().describe("what the rule leaves of the worth of all, below zero when too much"),
@@ -188,78 +207,119 @@ export const listWorkedExamples = readRoute({
   reply: z.object({ items: z.array(WorkedExample) }),
 })
 
+const AskedDivision = z.object({
+  case: z
+    .looseObject({ pack: z.string(), day: z.string(), currency: z.string() })
+    .describe(`as \`delta apportion\` reads it; at most ${most.cases} units`),
+  weights: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe("weights to try in place of the rule's, by factor"),
+})
+const amountRefusals = [
+  "settlement.unknown-pack",
+  "settlement.pack-not-yet",
+  "settlement.wrong-shape",
+  "settlement.unknown-place",
+  "settlement.unknown-factor",
+  "settlement.negative-value",
+  "settlement.no-factor-total",
+  "settlement.too-many-decimals",
+  "settlement.unknown-weight",
+  "settlement.too-many-units",
+  "settlement.number-too-long",
+  "settlement.too-fine",
+]
+
 export const divideAmount = askRoute({
   name: "settlement.divide",
   path: "/api/apportionments",
   summary: "Divides an amount under a rule pack, each step in words; writes nothing",
-  body: z.object({
-    case: z
-      .looseObject({ pack: z.string(), day: z.string(), currency: z.string() })
-      .describe(`as \`delta apportion\` reads it; at most ${most.cases} units`),
-    weights: z
-      .record(z.string(), z.union([z.string(), z.number()]))
-      .optional()
-      .describe("weights to try in place of the rule's, by factor"),
-  }),
+  body: AskedDivision,
   reply: Divided,
-  refusals: [
-    "settlement.unknown-pack",
-    "settlement.pack-not-yet",
-    "settlement.wrong-shape",
-    "settlement.unknown-place",
-    "settlement.unknown-factor",
-    "settlement.negative-value",
-    "settlement.no-factor-total",
-    "settlement.too-many-decimals",
-    "settlement.unknown-weight",
-    "settlement.too-many-units",
-    "settlement.number-too-long",
-    "settlement.too-fine",
-  ],
+  refusals: amountRefusals,
 })
+
+const AskedGame = z.object({
+  game: z
+    .record(z.string(), z.unknown())
+    .describe(
+      `as \`delta shares\` reads it; at most ${most.players} players, ${most.walked} in a formula (Shapley only)`,
+    ),
+  sampling: z
+    .object({ orders: z.int().min(2).max(most.orders), seed: z.int().min(-2_147_483_648).max(2_147_483_647) })
+    .optional()
+    .describe("for more players than a table holds, where no closed form is known"),
+})
+const gameRefusals = [
+  "settlement.no-game",
+  "settlement.wrong-shape",
+  "settlement.wrong-worths",
+  "settlement.worth-of-nobody",
+  "settlement.too-many-players",
+  "settlement.player-twice",
+  "settlement.number-too-long",
+  "settlement.too-fine",
+]
 
 export const divideGame = askRoute({
   name: "settlement.divide",
   path: "/api/shares",
   summary: "Divides a game by every rule of contribution, each with its guarantee; writes nothing",
-  body: z.object({
-    game: z
-      .record(z.string(), z.unknown())
-      .describe(
-        `as \`delta shares\` reads it; at most ${most.players} players, ${most.walked} in a formula (Shapley only)`,
-      ),
-    sampling: z
-      .object({ orders: z.int().min(2).max(most.orders), seed: z.int().min(-2_147_483_648).max(2_147_483_647) })
-      .optional()
-      .describe("for more players than a table holds, where no closed form is known"),
-  }),
+  body: AskedGame,
   reply: DividedGameShown,
-  refusals: [
-    "settlement.no-game",
-    "settlement.wrong-shape",
-    "settlement.wrong-worths",
-    "settlement.worth-of-nobody",
-    "settlement.too-many-players",
-    "settlement.player-twice",
-    "settlement.number-too-long",
-    "settlement.too-fine",
-  ],
+  refusals: gameRefusals,
 })
+
+const AskedClaims = z.object({ estate: z.unknown(), claims: z.record(z.string(), z.unknown()) })
+const claimsRefusals = [
+  "settlement.estate-above-claims",
+  "settlement.below-zero",
+  "settlement.no-players",
+  "settlement.too-many-players",
+  "settlement.number-too-long",
+  "settlement.too-fine",
+]
 
 export const divideClaims = askRoute({
   name: "settlement.divide",
   path: "/api/claims",
   summary: "Divides an estate that is too small for all claims by eight rules; writes nothing",
-  body: z.object({ estate: z.unknown(), claims: z.record(z.string(), z.unknown()) }),
+  body: AskedClaims,
   reply: DividedClaims,
-  refusals: [
-    "settlement.estate-above-claims",
-    "settlement.below-zero",
-    "settlement.no-players",
-    "settlement.too-many-players",
-    "settlement.number-too-long",
-    "settlement.too-fine",
-  ],
+  refusals: claimsRefusals,
+})
+
+const paperRefusals = ["api.too-many-papers", "api.no-papers"]
+
+export const apportionmentPaper = askRoute({
+  name: "settlement.divide",
+  path: "/api/apportionments/paper",
+  summary: "A division of an amount as a PDF: case, result, each step with its source, proof code",
+  body: AskedDivision,
+  reply: PdfFile,
+  file: "apportionment.pdf",
+  refusals: [...amountRefusals, ...paperRefusals],
+})
+
+export const sharesPaper = askRoute({
+  name: "settlement.divide",
+  path: "/api/shares/paper",
+  summary: "A game divided by every rule as a PDF, with the certificate of its nucleolus and a proof code",
+  body: AskedGame,
+  reply: PdfFile,
+  file: "shares.pdf",
+  refusals: [...gameRefusals, ...paperRefusals],
+})
+
+export const claimsPaper = askRoute({
+  name: "settlement.divide",
+  path: "/api/claims/paper",
+  summary: "An estate divided by eight rules as a PDF, with a proof code",
+  body: AskedClaims,
+  reply: PdfFile,
+  file: "claims.pdf",
+  refusals: [...claimsRefusals, ...paperRefusals],
 })
 
 /** What one request may ask for at most, so that nobody holds the server up. */

@@ -28,6 +28,8 @@ export interface PaperProof {
   readonly note: string
   /** The permanent address of what the paper shows; `https://…` or `http://…`. */
   readonly link?: string
+  /** What the code can be computed from again: a file inside of the PDF. */
+  readonly file?: { readonly name: string; readonly json: string; readonly title: string }
 }
 
 /**

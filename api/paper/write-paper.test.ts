@@ -129,7 +129,7 @@ describe("a text of a user", () => {
         const all = await seen(pdf)
         for (const letter of "TUNFVSPCRQWOI") expect(all).toContain(`${letter}${text}`.replace(/\s/g, ""))
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   }, 60_000)
 
@@ -139,7 +139,7 @@ describe("a text of a user", () => {
         const pdf = await writePaper({ ...bare, title: text, facts: [{ name: text, value: text }] })
         expect(pdf.subarray(0, 5).toString()).toBe("%PDF-")
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   }, 60_000)
 })

@@ -4,10 +4,17 @@ import type { Paper } from "./paper.ts"
 import type { PaperDone, PaperJob } from "./paper-worker.ts"
 
 /** The few words of a paper that are the same on all. */
-const words: Readonly<Record<Language, Readonly<Record<"assumed" | "proof" | "check" | "open", string>>>> = {
-  zh: { assumed: "假定：", proof: "校验码 ", check: "如何核验", open: "打开永久链接" },
-  en: { assumed: "assumed: ", proof: "Proof code ", check: "How to check this paper", open: "Open the permanent link" },
-}
+const words: Readonly<Record<Language, Readonly<Record<"assumed" | "proof" | "check" | "open" | "attached", string>>>> =
+  {
+    zh: { assumed: "假定：", proof: "校验码 ", check: "如何核验", open: "打开永久链接", attached: "PDF 内附文件：" },
+    en: {
+      assumed: "assumed: ",
+      proof: "Proof code ",
+      check: "How to check this paper",
+      open: "Open the permanent link",
+      attached: "File inside this PDF: ",
+    },
+  }
 
 /** A paper that is not set by then never will be. */
 const timeLimit = 60_000

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback, useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { callForFile } from "../api.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { Page, Section } from "../ui/page.tsx"
@@ -111,7 +112,13 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
           onUnits={(units) => change({ units })}
         />
         <CaseUpload given={given} pack={pack} onCase={(next) => onState({ ...state, case: next, weights: {} })} />
-        <LinkTools value={state} file={asked(given)} name={`case-${pack.id}`} tooLong={tooLong} />
+        <LinkTools
+          value={state}
+          file={asked(given)}
+          name={`case-${pack.id}`}
+          tooLong={tooLong}
+          onPaper={() => callForFile("apportionmentPaper", { body: { case: asked(given), weights: state.weights } })}
+        />
       </Section>
       <Section title={t("result.title")}>
         {result?.tried === true ? (

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import * as z from "zod"
-import type { Reply } from "../api.ts"
+import { callForFile, type Reply } from "../api.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
@@ -75,7 +75,13 @@ export function ClaimsPage(): ReactNode {
           />
         </div>
         <FileField note={t("claims.file-note")} onRead={(given) => taken(given, linked.set)} />
-        <LinkTools value={claims} file={claims} name="claims" tooLong={linked.tooLong} />
+        <LinkTools
+          value={claims}
+          file={claims}
+          name="claims"
+          tooLong={linked.tooLong}
+          onPaper={() => callForFile("claimsPaper", { body: claims })}
+        />
         <p data-print-only>
           {t("claims.estate")}: {claims.estate};{" "}
           {Object.entries(claims.claims)

@@ -6,6 +6,7 @@ import { Icon } from "../ui/icon.tsx"
 import { saveFile } from "../ui/save-file.ts"
 import styles from "./dividing.module.css"
 import { packed } from "./packed-link.ts"
+import { PdfButton } from "./pdf-button.tsx"
 
 interface LinkToolsProps {
   /** What the page works on: it stands in the link. */
@@ -14,10 +15,11 @@ interface LinkToolsProps {
   readonly file: unknown
   readonly name: string
   readonly tooLong: boolean
+  readonly onPaper: () => Promise<Blob>
 }
 
 /** A link that gives this view again, the case as a file, and the page on paper. */
-export function LinkTools({ value, file, name, tooLong }: LinkToolsProps): ReactNode {
+export function LinkTools({ value, file, name, tooLong, onPaper }: LinkToolsProps): ReactNode {
   const { t } = useTranslation("dividing")
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -41,6 +43,7 @@ export function LinkTools({ value, file, name, tooLong }: LinkToolsProps): React
       >
         {t("file.save")}
       </Button>
+      <PdfButton name={name} onPaper={onPaper} />
       <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
         {t("print")}
       </Button>

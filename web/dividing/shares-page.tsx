@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback } from "react"
 import { useTranslation } from "react-i18next"
+import { callForFile } from "../api.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { Page, Section } from "../ui/page.tsx"
@@ -49,7 +50,13 @@ export function SharesPage(): ReactNode {
         <GameFields game={file} onGame={linked.set} />
         <Extras game={file} onGame={linked.set} />
         <FileField note={t("game.file-note")} onRead={(given) => taken(given, linked.set)} />
-        <LinkTools value={game} file={game} name="game" tooLong={linked.tooLong} />
+        <LinkTools
+          value={game}
+          file={game}
+          name="game"
+          tooLong={linked.tooLong}
+          onPaper={() => callForFile("sharesPaper", { body: { game, sampling } })}
+        />
         <pre data-print-only>{written}</pre>
       </Section>
       <Result game={settled ?? game} />
