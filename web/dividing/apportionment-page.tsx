@@ -8,9 +8,10 @@ import { present } from "../search-params.ts"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { AgreementFields } from "./agreement-fields.tsx"
 import { CaseFields, PackFacts } from "./case-fields.tsx"
 import { CasePaper } from "./case-paper.tsx"
-import { asked, CaseFile, CaseState, type Pack, underPack, versionOn } from "./case-state.ts"
+import { asked, CaseFile, CaseState, type Pack, underPack, versionOn, withUnits } from "./case-state.ts"
 import { CaseUpload } from "./case-upload.tsx"
 import styles from "./dividing.module.css"
 import { type Division, DivisionView } from "./division-view.tsx"
@@ -109,8 +110,9 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
           pack={pack}
           version={version}
           members={shown?.members ?? []}
-          onUnits={(units) => change({ units })}
+          onUnits={(units) => change(withUnits(given, units))}
         />
+        <AgreementFields given={given} pack={pack} version={version} onCase={change} />
         <CaseUpload given={given} pack={pack} onCase={(next) => onState({ ...state, case: next, weights: {} })} />
         <LinkTools
           value={state}

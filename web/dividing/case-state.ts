@@ -24,6 +24,8 @@ export const CaseFile = z.looseObject({
   amount: Written.optional(),
   units: z.array(UnitState),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  totals: z.record(z.string(), Written).optional(),
+  agreement: z.object({ reference: z.string(), shares: z.record(z.string(), Written) }).optional(),
 })
 export type CaseFile = z.infer<typeof CaseFile>
 
@@ -45,9 +47,12 @@ export function versionOn({ versions }: Pack, day: string): PackVersion | undefi
 }
 
 /** The case without fields that were left empty: what is asked of the server, and the file that is kept. */
-export function asked({ amount = "", facts, units, ...rest }: CaseFile): CaseFile {
+export function asked({ amount = "", facts, units, totals = {}, agreement, ...rest }: CaseFile): CaseFile {
+  const whole = filled(totals)
   return {
     ...rest,
+    ...(Object.keys(whole).length === 0 ? {} : { totals: whole }),
+    ...(agreement === undefined ? {} : { agreement: { ...agreement, shares: filled(agreement.shares) } }),
     ...(amount === "" ? {} : { amount }),
     facts: filled(facts),
     units: units.map((unit) => ({
@@ -61,6 +66,20 @@ export function asked({ amount = "", facts, units, ...rest }: CaseFile): CaseFil
 
 function filled<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "" && value !== undefined))
+}
+
+/** The case with other units: what was agreed for a unit follows it when it is renamed, and goes with it. */
+export function withUnits(given: CaseFile, units: UnitState[]): CaseFile {
+  if (given.agreement === undefined) return { ...given, units }
+  const { reference, shares } = given.agreement
+  const renamed = new Map(
+    units.length === given.units.length ? units.map(({ id }, at) => [given.units[at]?.id ?? id, id]) : [],
+  )
+  const ids = new Set(units.map(({ id }) => id))
+  const kept = Object.entries(shares)
+    .map(([id, share]) => [renamed.get(id) ?? id, share] as const)
+    .filter(([id]) => ids.has(id))
+  return { ...given, units, agreement: { reference, shares: Object.fromEntries(kept) } }
 }
 
 /** Factors of packs that measure much the same. What is taken for what is shown, and may be chosen otherwise. */

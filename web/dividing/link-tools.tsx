@@ -15,7 +15,8 @@ interface LinkToolsProps {
   readonly file: unknown
   readonly name: string
   readonly tooLong: boolean
-  readonly onPaper: () => Promise<Blob>
+  /** The page as PDF, where the server writes one. */
+  readonly onPaper?: () => Promise<Blob>
 }
 
 /** A link that gives this view again, the case as a file, and the page on paper. */
@@ -43,7 +44,7 @@ export function LinkTools({ value, file, name, tooLong, onPaper }: LinkToolsProp
       >
         {t("file.save")}
       </Button>
-      <PdfButton name={name} onPaper={onPaper} />
+      {onPaper === undefined ? null : <PdfButton name={name} onPaper={onPaper} />}
       <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
         {t("print")}
       </Button>

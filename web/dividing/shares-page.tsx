@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core"
+import { Button, TextInput } from "@mantine/core"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback } from "react"
@@ -8,10 +8,12 @@ import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { saveFile } from "../ui/save-file.ts"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import styles from "./dividing.module.css"
 import { ExampleChoice, useExamples } from "./example-choice.tsx"
 import { FileField } from "./file-field.tsx"
+import { CoalitionFault, coalitionsCsv, gameOfCoalitions } from "./game-csv.ts"
 import { GameFields } from "./game-fields.tsx"
 import { GameFile, namesIn } from "./game-state.ts"
 import { LinkTools } from "./link-tools.tsx"
@@ -49,7 +51,25 @@ export function SharesPage(): ReactNode {
       <Section title={t("game.title")}>
         <GameFields game={file} onGame={linked.set} />
         <Extras game={file} onGame={linked.set} />
-        <FileField note={t("game.file-note")} onRead={(given) => taken(given, linked.set)} />
+        <FileField
+          note={`${t("game.csv-note")} ${t("game.file-note")}`}
+          onRead={(given) => taken(given, linked.set)}
+          onCsv={(text) => {
+            const fault = csvFault(() => linked.set(gameOfCoalitions(text)))
+            return fault === undefined ? undefined : t(`csv-fault.${fault.fault}`, { where: fault.where })
+          }}
+        />
+        {file.formula === undefined && (file.players?.length ?? 0) <= 12 ? (
+          <div data-screen-only>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => saveFile("coalitions.csv", "text/csv;charset=utf-8", `\uFEFF${coalitionsCsv(file)}`)}
+            >
+              {t("game.csv-template")}
+            </Button>
+          </div>
+        ) : null}
         <LinkTools
           value={game}
           file={game}
@@ -68,6 +88,19 @@ function taken(given: unknown, set: (game: GameFile) => void): boolean {
   const { data } = GameFile.safeParse(given)
   if (data !== undefined) set(data)
   return data !== undefined
+}
+
+/** What is wrong with a CSV of coalitions; undefined when it was taken over. */
+function csvFault(
+  take: () => void,
+): { readonly fault: CoalitionFault["fault"] | "head"; readonly where: string } | undefined {
+  try {
+    take()
+    return undefined
+  } catch (error) {
+    if (error instanceof CoalitionFault) return error
+    return { fault: "head", where: error instanceof Error ? error.message : "" }
+  }
 }
 
 /** What some rules need beside the game: unions for Owen, weights for the weighted Shapley value. */

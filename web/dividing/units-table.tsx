@@ -190,26 +190,30 @@ function UnitCells({ unit, pack, fields, members, onUnit }: UnitCellsProps): Rea
   )
 }
 
-/** One flag is the usual case: a choice; what a file brought beside it stays. */
+/** A choice for each flag that the unit has, and one more while others are left. */
 function Flags({ unit, pack, onUnit }: Pick<UnitCellsProps, "unit" | "pack" | "onUnit">): ReactNode {
   const { t } = useTranslation("dividing")
   const say = useSay()
-  const [first = "", ...more] = unit.flags
-  return (
+  const open = unit.flags.length < pack.flags.length ? [...unit.flags, ""] : unit.flags
+  return open.map((flag, at) => (
     <select
+      // biome-ignore lint/suspicious/noArrayIndexKey: choices keep their place
+      key={at}
       className={styles.field}
-      aria-label={`${unit.id}: ${t("units.flags")}`}
-      value={first}
+      aria-label={`${unit.id}: ${t("units.flags")}${at === 0 ? "" : ` ${at + 1}`}`}
+      value={flag}
       onChange={({ currentTarget }) =>
-        onUnit({ ...unit, flags: [currentTarget.value, ...more].filter((flag) => flag !== "") })
+        onUnit({ ...unit, flags: open.toSpliced(at, 1, currentTarget.value).filter((one) => one !== "") })
       }
     >
       <option value="">–</option>
-      {pack.flags.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {say(title)}
-        </option>
-      ))}
+      {pack.flags
+        .filter(({ id }) => id === flag || !unit.flags.includes(id))
+        .map(({ id, title }) => (
+          <option key={id} value={id}>
+            {say(title)}
+          </option>
+        ))}
     </select>
-  )
+  ))
 }
