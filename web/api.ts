@@ -10,6 +10,7 @@ import type {
   identity,
   impact,
   observatory,
+  output,
   ownership,
   region,
   rulebook,
@@ -31,6 +32,7 @@ type Contract = typeof agreements &
   typeof identity &
   typeof impact &
   typeof observatory &
+  typeof output &
   typeof ownership &
   typeof region &
   typeof rulebook &
