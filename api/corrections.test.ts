@@ -217,6 +217,39 @@ describe("a bill is corrected", () => {
   })
 })
 
+test("the fee of a late cancellation is refunded like that of a use, over voucher and organisation alike", async () => {
+  region.test.at("2027-04-05T09:00:00+08:00")
+  const voucher = { jurisdiction: "CN-SH", id: await region.issue("CN-SH", "100000") }
+  const times = { from: "2027-04-06T10:00:00+08:00", until: "2027-04-06T11:00:00+08:00" }
+  const booked = await region.user("CN-SH").call(facilities.bookFacility, {
+    params: { jurisdiction: "CN-ZJ", facility: "tem" },
+    body: { ...times, voucher, purpose: "test", acceptTerms: true },
+  })
+  region.test.at("2027-04-06T08:00:00+08:00")
+  const params = { jurisdiction: "CN-ZJ", booking: booked.reply.id }
+  const cancelled = await region.user("CN-SH").call(facilities.cancelBooking, {
+    params,
+    body: { acceptLateFee: true, reason: "" },
+    headers: { "if-match": `"${booked.reply.version}"` },
+  })
+  expect(cancelled.problem).not.toHaveProperty("code")
+  // Half of 370.01 is 185.01; the voucher had reserved 185.00 of it and draws as large a part: 92.50.
+  expect((await bill("CN-ZJ", params)).reply).toMatchObject({
+    reason: "late-cancellation",
+    fee: "18501",
+    paidByVoucher: "9250",
+    paidByOrganisation: "9251",
+  })
+  const [entry] = await ledger("CN-ZJ", params.booking)
+  const { reply } = await reverse("CN-ZJ", entry?.id ?? "", { reason: "ill", refund: "9000" })
+  expect([reply.corrected?.fee, reply.corrected?.paidByVoucher, reply.corrected?.paidByOrganisation]).toEqual([
+    "9501",
+    "4750",
+    "4751",
+  ])
+  expect(reply.voucher).toMatchObject({ restored: "4500", to: "voucher" })
+})
+
 describe("other entries", () => {
   test("of a purse are reversed while it holds the money", async () => {
     await region.fund("CN-ZJ", "500")
