@@ -20,6 +20,7 @@ declare module "i18next" {
       dividing: typeof import("./dividing/zh.json")
       settlement: typeof import("./settlement/zh.json")
       books: typeof import("./books/zh.json")
+      ownership: typeof import("./ownership/zh.json")
       observatory: typeof import("./observatory/zh.json")
     }
   }

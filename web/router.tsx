@@ -9,6 +9,7 @@ import { FaultPage } from "./frame/fault-page.tsx"
 import { governanceRoutes } from "./governance/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { observatoryRoutes } from "./observatory/routes.ts"
+import { ownershipRoutes } from "./ownership/routes.ts"
 import { regionRoutes } from "./region/routes.ts"
 import { rootRoute } from "./root-route.tsx"
 import { rulebookRoutes } from "./rulebook/routes.ts"
@@ -24,6 +25,7 @@ export const router = createRouter({
     ...settlementRoutes,
     ...booksRoutes,
     ...agreementsRoutes,
+    ...ownershipRoutes,
     ...dividingRoutes,
     ...regionRoutes,
     ...rulebookRoutes,

@@ -63,6 +63,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/ledger", "coordinator"),
     visit("/periods", "visitor"),
     visit("/subsidies", "voucher-officer"),
+    visit("/ownership", "visitor"),
     visit("/apportionment", "visitor"),
     visit("/shares", "visitor"),
     visit("/claims", "visitor"),
