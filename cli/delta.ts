@@ -11,12 +11,14 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   build: () => import("./build.ts"),
   claims: () => import("./claims.ts"),
   import: () => import("./import.ts"),
+  ledger: () => import("./ledger.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),
   ownership: () => import("./ownership.ts"),
   rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
   shares: () => import("./shares.ts"),
+  statement: () => import("./statement.ts"),
   vote: () => import("./vote.ts"),
 }
 

@@ -89,6 +89,7 @@ export {
   Books,
   type BookWriter,
   beancountBooks,
+  booksOfMember,
   type Difference,
   type DifferenceKind,
   ExportedJournal,

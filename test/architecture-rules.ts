@@ -85,7 +85,7 @@ export const parts: Readonly<Record<string, Part>> = {
       "write-excel-file/*",
     ],
   },
-  cli: { parts: [...engines, "api/contract"], packages: ["node:*", "vite", "yaml"] },
+  cli: { parts: [...engines, "api/contract"], packages: ["node:*", "vite", "yaml", "write-excel-file/*"] },
   data: { parts: [...engines, "store"], packages: ["*"] },
   // Tests, and what only tests use, may reach for anything.
   test: { parts: [...engines, "store", "api", "api/contract", "web", "cli"], packages: ["*"] },

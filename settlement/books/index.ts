@@ -1,6 +1,7 @@
 /** The ledger for strangers: its open export, books for other programs, and everything computed again. */
 export { beancountBooks } from "./beancount.ts"
 export type { BookWriter } from "./book-writer.ts"
+export { booksOfMember } from "./books-of-member.ts"
 export { absent, type Difference, type DifferenceKind, tellDifference } from "./difference.ts"
 export { hledgerBooks } from "./hledger.ts"
 export {

@@ -1,0 +1,62 @@
+import { books, facilities, settlement } from "../../api/contract/index.ts"
+import { type MoneyRegion, openMoneyRegion } from "../money-region.ts"
+
+/** Four members after two months: uses of each other's instruments, with and without voucher, a late cancellation, a refund. */
+export async function openSettledRegion(): Promise<MoneyRegion> {
+  const region = await openMoneyRegion("2026-10-05T09:00:00+08:00")
+  const { test: platform } = region
+  for (const member of ["CN-SH", "CN-ZJ"]) await region.fund(member, "10000000")
+  const voucher = { jurisdiction: "CN-SH", id: await region.issue("CN-SH", "50000") }
+  const pairs = [
+    ["CN-SH", "CN-JS"],
+    ["CN-JS", "CN-ZJ"],
+    ["CN-ZJ", "CN-AH"],
+    ["CN-AH", "CN-SH"],
+    ["CN-JS", "CN-JS"],
+  ] as const
+  for (const [place, [home, host]] of pairs.entries())
+    await region.settle(await region.use(home, host, `2026-10-1${place}T10:00:00+08:00`))
+  platform.at("2026-10-21T09:00:00+08:00")
+  const withVoucher = await region.use("CN-SH", "CN-ZJ", "2026-11-03T10:00:00+08:00", voucher)
+  await region.settle(withVoucher)
+  await cancelLate(region, "CN-SH", "CN-AH", voucher)
+  platform.at("2026-11-20T09:00:00+08:00")
+  const [entry] = (
+    await region.finance("CN-ZJ").call(settlement.listLedger, {
+      query: { jurisdiction: "CN-ZJ", subject: withVoucher.booking },
+    })
+  ).reply.items
+  const reversed = await region.finance("CN-ZJ").call(books.reverseEntry, {
+    params: { jurisdiction: "CN-ZJ", entry: entry?.id ?? "" },
+    body: { reason: "The beam failed for some minutes", refund: "1001" },
+  })
+  if (reversed.status >= 300) throw new Error(JSON.stringify(reversed.problem))
+  platform.at("2026-12-02T09:00:00+08:00")
+  return region
+}
+
+/** Books for a day and cancels in the hour before. */
+async function cancelLate(
+  region: MoneyRegion,
+  home: string,
+  host: string,
+  voucher: { jurisdiction: string; id: string },
+) {
+  region.test.at("2026-11-09T09:00:00+08:00")
+  const booked = await region.user(home).call(facilities.bookFacility, {
+    params: { jurisdiction: host, facility: "tem" },
+    body: {
+      from: "2026-11-10T10:00:00+08:00",
+      until: "2026-11-10T12:30:00+08:00",
+      voucher,
+      purpose: "test",
+      acceptTerms: true,
+    },
+  })
+  region.test.at("2026-11-10T09:30:00+08:00")
+  const cancelled = await region.user(home).call(facilities.cancelBooking, {
+    params: { jurisdiction: host, booking: booked.reply.id },
+    body: { reason: "test", acceptLateFee: true },
+  })
+  if (cancelled.status >= 300) throw new Error(JSON.stringify(cancelled.problem))
+}
