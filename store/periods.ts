@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { type Instant, Refusal } from "../base/index.ts"
 import type { ClosedPeriod, MonthFound, OpenBooks } from "../settlement/index.ts"
 import { isClean } from "./bookings.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { brokenConstraint } from "./violation.ts"
 
@@ -46,23 +47,25 @@ export async function monthFound(
   { from, until }: { readonly from: Instant; readonly until: Instant },
   zone: string,
 ): Promise<MonthFound> {
-  const row = await firstRow(
-    db,
-    sql<Omit<MonthFound, "closed" | "toSettle" | "unbalanced">>`
+  return inBooks(db, "all", async (db) => {
+    const row = await firstRow(
+      db,
+      sql<Omit<MonthFound, "closed" | "toSettle" | "unbalanced">>`
       select (select to_char(min(at) at time zone ${zone}, 'YYYY-MM') from journal where jurisdiction = ${jurisdiction}) as "firstMonth",
         count(*) as entries,
         coalesce(-sum((select sum(p.amount) from posting p join account a on a.jurisdiction = p.jurisdiction and a.id = p.account
           where p.jurisdiction = j.jurisdiction and p.journal = j.id and a.kind = 'clearing')), 0)::bigint as net
       from journal j where jurisdiction = ${jurisdiction} and at >= ${from} and at < ${until}`,
-  )
-  if (row === undefined) throw new Error("an aggregate gave no row")
-  const closed = await rows(db, sql<{ month: string }>`select month from period where jurisdiction = ${jurisdiction}`)
-  return {
-    ...row,
-    closed: closed.map(({ month }) => month),
-    toSettle: await bookingsOpen(db, jurisdiction, { from, until }),
-    unbalanced: await unbalancedIn(db, jurisdiction, { from, until }),
-  }
+    )
+    if (row === undefined) throw new Error("an aggregate gave no row")
+    const closed = await rows(db, sql<{ month: string }>`select month from period where jurisdiction = ${jurisdiction}`)
+    return {
+      ...row,
+      closed: closed.map(({ month }) => month),
+      toSettle: await bookingsOpen(db, jurisdiction, { from, until }),
+      unbalanced: await unbalancedIn(db, jurisdiction, { from, until }),
+    }
+  })
 }
 
 /** Used bookings that ended in a month, could be settled, and whose bill would touch the member's books. */
@@ -116,6 +119,10 @@ async function unbalancedIn(
 
 /** What keeps a member from leaving, of the books and of what will touch them. */
 export async function openBooksOf(db: Db, jurisdiction: string): Promise<OpenBooks> {
+  return inBooks(db, [jurisdiction], (db) => openItemsOf(db, jurisdiction))
+}
+
+async function openItemsOf(db: Db, jurisdiction: string): Promise<OpenBooks> {
   const balances = await rows(
     db,
     sql<OpenBooks["balances"][number]>`
@@ -141,11 +148,13 @@ export async function openBooksOf(db: Db, jurisdiction: string): Promise<OpenBoo
 
 /** The first month in which each member's books have an entry, in a zone. */
 export async function firstMonths(db: Db, zone: string): Promise<ReadonlyMap<string, string>> {
-  const found = await rows(
-    db,
-    sql<{ code: string; month: string | null }>`
+  const found = await inBooks(db, "all", (db) =>
+    rows(
+      db,
+      sql<{ code: string; month: string | null }>`
       select code, (select to_char(min(at) at time zone ${zone}, 'YYYY-MM') from journal where jurisdiction = code) as month
       from jurisdiction`,
+    ),
   )
   return new Map(found.flatMap(({ code, month }) => (month === null ? [] : [[code, month]])))
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
 import type { Account, Bill, EntryToReverse, Part } from "../settlement/index.ts"
 import { billFrom } from "./bills.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { brokenConstraint } from "./violation.ts"
 
@@ -13,11 +14,13 @@ export interface EntryKey {
 
 /** What an entry is about. @throws Refusal "settlement.unknown-entry" */
 export async function subjectOf(db: Db, { jurisdiction, entry }: EntryKey): Promise<EntryToReverse["subject"]> {
-  const row = await firstRow(
-    db,
-    sql<EntryToReverse["subject"]>`
+  const row = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<EntryToReverse["subject"]>`
       select subject_kind as kind, subject_jurisdiction as jurisdiction, subject_id as id from journal
       where jurisdiction = ${jurisdiction} and id = ${entry}::uuid`,
+    ),
   )
   if (row === undefined) throw new Refusal("settlement.unknown-entry", { jurisdiction, entry })
   return row
@@ -45,9 +48,10 @@ interface EntryRow {
 
 /** All entries of the transaction to which an entry belongs, in the books of whichever member, in order of jurisdiction. */
 export async function transactionOf(db: Db, { jurisdiction, entry }: EntryKey): Promise<readonly EntryToReverse[]> {
-  const found = await rows(
-    db,
-    sql<EntryRow>`
+  const found = await inBooks(db, "all", (db) =>
+    rows(
+      db,
+      sql<EntryRow>`
       select j.jurisdiction, j.id, j.transaction, j.at, j.act, j.subject_kind as kind, j.subject_jurisdiction, j.subject_id,
         j.text, j.list_version, j.reverses,
         (select r.id from journal r where r.jurisdiction = j.jurisdiction and r.reverses = j.id) as reversed_by,
@@ -57,6 +61,7 @@ export async function transactionOf(db: Db, { jurisdiction, entry }: EntryKey): 
           where p.jurisdiction = j.jurisdiction and p.journal = j.id) as postings
       from journal asked join journal j on j.subject_id = asked.subject_id and j.transaction = asked.transaction
       where asked.jurisdiction = ${jurisdiction} and asked.id = ${entry}::uuid order by j.jurisdiction, j.id`,
+    ),
   )
   return found.map(({ kind, subject_jurisdiction, subject_id, list_version, reversed_by, postings, ...row }) => ({
     ...row,
@@ -111,9 +116,11 @@ export async function billHistory(
   db: Db,
   { jurisdiction, booking }: { readonly jurisdiction: string; readonly booking: string },
 ): Promise<{ readonly first: Bill; readonly corrections: readonly BillCorrection[] } | undefined> {
-  const bill = await firstRow(
-    db,
-    sql<{ body: unknown }>`select body from bill where jurisdiction = ${jurisdiction} and booking = ${booking}::uuid`,
+  const bill = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<{ body: unknown }>`select body from bill where jurisdiction = ${jurisdiction} and booking = ${booking}::uuid`,
+    ),
   )
   if (bill === undefined) return undefined
   const found = await rows(

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely"
 import { type Day, type Instant, Refusal, type Text } from "../base/index.ts"
 import { Invoice, type VoucherBill } from "../settlement/index.ts"
+import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 
 /** What an official decided about a claim. */
@@ -247,10 +248,12 @@ export async function voucherOfBooking(
   db: Db,
   { jurisdiction, id }: { readonly jurisdiction: string; readonly id: string },
 ): Promise<string | undefined> {
-  const row = await firstRow(
-    db,
-    sql<{ issuer: string }>`select jurisdiction as issuer from voucher_use
+  const row = await inBooks(db, "all", (db) =>
+    firstRow(
+      db,
+      sql<{ issuer: string }>`select jurisdiction as issuer from voucher_use
       where booking_jurisdiction = ${jurisdiction} and booking = ${id}::uuid and state in ('reserved', 'redeemed') limit 1`,
+    ),
   )
   return row?.issuer
 }
@@ -261,15 +264,16 @@ export async function voucherBills(
   { supplier, buyer }: { readonly supplier: string; readonly buyer: string },
   zone: string,
 ): Promise<readonly VoucherBill[]> {
-  return rows(
-    db,
-    sql<
-      Omit<VoucherBill, "supplier" | "buyer"> & {
-        readonly supplier: string
-        readonly buyer: string
-        days: readonly Day[]
-      }
-    >`
+  return inBooks(db, "all", (db) =>
+    rows(
+      db,
+      sql<
+        Omit<VoucherBill, "supplier" | "buyer"> & {
+          readonly supplier: string
+          readonly buyer: string
+          days: readonly Day[]
+        }
+      >`
       select u.jurisdiction as issuer, b.jurisdiction, b.id as booking, ${supplier} as supplier, ${buyer} as buyer,
         array[(upper(b.during) at time zone ${zone})::date, (coalesce(l.at, upper(b.during)) at time zone ${zone})::date] as days,
         array[coalesce(l.fee, (b.quote ->> 'fee')::bigint), coalesce(l.fee, (b.quote ->> 'fee')::bigint) - u.amount] as amounts
@@ -280,5 +284,6 @@ export async function voucherBills(
       join voucher_use u on u.booking_jurisdiction = b.jurisdiction and u.booking = b.id and u.state in ('reserved', 'redeemed')
       left join bill l on l.jurisdiction = b.jurisdiction and l.booking = b.id
       order by lower(b.during) desc limit 200`,
+    ),
   )
 }

@@ -68,7 +68,7 @@ test("a connection that ends before COMMIT leaves nothing, and the pool goes on"
 
 test("a connection that breaks while COMMIT is answered gives CommitUnknown, though the rows stand", async () => {
   const cutter = await cutAtCommit(inject("databaseServer"))
-  const through = await openDatabase(cutter.url(database.url), { onLost: () => undefined })
+  const through = await openDatabase(cutter.url(database.url), { owner: true, onLost: () => undefined })
   const act = transaction(through.db, (db) => write(db, "cut late"))
   await expect(act).rejects.toBeInstanceOf(CommitUnknown)
   await through.close()

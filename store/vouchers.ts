@@ -211,9 +211,10 @@ export async function restoreVoucher(
   { voucher, booking }: VoucherHold,
   { drawn, stays, now }: { readonly drawn: bigint; readonly stays: bigint; readonly now: Instant },
 ): Promise<Voucher> {
-  const row = await firstRow(
-    db,
-    sql<VoucherRow>`
+  const row = await inBooks(db, [voucher.jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<VoucherRow>`
       with used as (
         update voucher_use set state = case when ${stays}::bigint > 0 then 'redeemed' else 'released' end,
           amount = case when ${stays}::bigint > 0 then ${stays}::bigint else amount end, at = ${now}
@@ -229,6 +230,7 @@ export async function restoreVoucher(
         where group_use.jurisdiction = back.jurisdiction and group_use.controlling_group = back.controlling_group
           and group_use.year = back.year)
       select * from back`,
+    ),
   )
   if (row === undefined)
     throw new Refusal("settlement.not-reserved", { voucher: voucher.id, booking: booking.id, amount: `${drawn}` })
@@ -237,9 +239,11 @@ export async function restoreVoucher(
 
 /** A voucher, locked until the end of the transaction. @throws Refusal "settlement.unknown-voucher" */
 export async function voucherLocked(db: Db, { jurisdiction, id }: VoucherKey): Promise<Voucher> {
-  const row = await firstRow(
-    db,
-    sql<VoucherRow>`select ${voucherColumns} from voucher v where jurisdiction = ${jurisdiction} and id = ${id}::uuid for update`,
+  const row = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<VoucherRow>`select ${voucherColumns} from voucher v where jurisdiction = ${jurisdiction} and id = ${id}::uuid for update`,
+    ),
   )
   if (row === undefined) throw new Refusal("settlement.unknown-voucher", { jurisdiction, voucher: id })
   return voucherFrom(row)
@@ -247,12 +251,14 @@ export async function voucherLocked(db: Db, { jurisdiction, id }: VoucherKey): P
 
 /** Marks a voucher as withdrawn. @returns what nothing holds of it, to be posted back */
 export async function saveWithdrawn(db: Db, { jurisdiction, id }: VoucherKey): Promise<bigint> {
-  const row = await firstRow(
-    db,
-    sql<{ left: bigint }>`
+  const row = await inBooks(db, [jurisdiction], (db) =>
+    firstRow(
+      db,
+      sql<{ left: bigint }>`
       update voucher v set state = 'withdrawn' from account a
       where v.jurisdiction = ${jurisdiction} and v.id = ${id}::uuid and a.jurisdiction = v.jurisdiction and a.id = 'voucher:' || v.id
       returning a.balance - v.reserved as "left"`,
+    ),
   )
   return row?.left ?? 0n
 }

@@ -37,7 +37,7 @@ test("what is posted while a month is closed is either counted in it or refused,
     const codes = outcomes.flatMap((each) => (each.status === "rejected" ? [each.reason.code] : []))
     expect(codes).toEqual(Array(8 - posted).fill("settlement.period-closed"))
     const [kept] = await rows(
-      database.db,
+      (await database.asOwner()).db,
       sql<{ counted: bigint; held: bigint }>`select entries as counted, (select count(*) from journal j
         where j.jurisdiction = p.jurisdiction and j.at >= p.from_at and j.at < p.until_at) as held
         from period p where jurisdiction = 'XA' and month = ${month}`,
