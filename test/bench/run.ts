@@ -4,6 +4,7 @@ import { benchCatalogue } from "./catalogue.ts"
 import { benchDecisions } from "./decisions.ts"
 import { type Figure, table } from "./figures.ts"
 import { benchFirstLoad } from "./first-load.ts"
+import { benchLedger } from "./ledger.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
 import { benchRules } from "./rules.ts"
 import { benchShares } from "./shares.ts"
@@ -11,6 +12,7 @@ import { benchShares } from "./shares.ts"
 const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
   "first-load": benchFirstLoad,
   bookings: benchBookings,
+  ledger: benchLedger,
   catalogue: benchCatalogue,
   rules: benchRules,
   shares: benchShares,
