@@ -78,7 +78,11 @@ export function divideIncome(
       clause,
       also,
     })
-  const units = given.parties.filter(({ id, kind }) => parts.has(id) && kind !== "person")
+  // What is owed to makers is owed by the unit that made the result, not by who only shares in its income.
+  const made = new Set(owners.owners.flatMap(({ party, clause }) => (clause.layer === "contract" ? [] : [party])))
+  const units = given.parties.filter(
+    ({ id, kind }) => parts.has(id) && kind !== "person" && (made.has(id) || makersOf(given, id).length > 0),
+  )
   const cuts = units.map((unit) => cutFor(rules, given, unit, { part: parts.get(unit.id) ?? 0n, income, held, drawn }))
   return {
     mode: income.mode,
