@@ -111,6 +111,7 @@ export const tables: readonly string[] = [
   "api/contract/facilities.ts",
   "governance/refusals.ts",
   "settlement/apportionment/refusals.ts",
+  "settlement/index.ts",
 ]
 
 const longestFile = 300

@@ -33,6 +33,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/", "visitor"),
     visit("/sign-in", "visitor"),
     visit("/account"),
+  const agreement = await draftAgreement(delegate)
     visit("/organisations"),
     visit("/organisations/$organisation", "engineer", `/organisations/${owner}`),
     visit("/organisations/new", "registrar"),
@@ -74,6 +75,9 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
 async function bookAnHour(page: Page, facility: string): Promise<{ id: string; from: string; until: string }> {
   // A full hour some days ahead: past every notice, and on the grid of every sample policy.
   const soonest = Math.ceil(Date.now() / 86_400_000 + 3) * 86_400_000
+    visit("/agreements", "visitor"),
+    visit("/agreements/new", "delegate", `/agreements/new?of=${agreement}&step=7`),
+    visit("/agreements/$agreement", "delegate", `/agreements/${agreement}`),
   const period = { from: new Date(soonest).toISOString(), until: new Date(soonest + 14 * 86_400_000).toISOString() }
   const slots = await (await page.request.get(`/api/facilities/${facility}/slots`, { params: period })).json()
   const { facility: known } = await (await page.request.get(`/api/facilities/${facility}`)).json()
@@ -101,6 +105,28 @@ async function draftMotion(page: Page): Promise<string> {
     data: { title: text, reasons: text, change },
   })
   expect(reply.status(), await reply.text()).toBe(200)
+/** Keeps an agreement between the delegate's member and another as a draft, through the API. @returns its id */
+async function draftAgreement(page: Page): Promise<string> {
+  const get = async (path: string) => (await page.request.get(`/api${path}`)).json()
+  const { items: templates } = await get("/agreement-templates")
+  const { jurisdictions, currency } = await get("/region")
+  const [own] = (await get("/me")).memberships
+  const both = [own.jurisdiction, ...jurisdictions.map(({ code }: { readonly code: string }) => code)]
+  const empty = { measures: {}, stock: "", floor: "", cap: "", capOverTerm: "", appraisal: "" }
+  const parties = [...new Set(both)].slice(0, 2).map((code) => ({
+    ...{ place: code, member: code, share: "1/2", ...empty },
+    name: jurisdictions.find((one: { readonly code: string }) => one.code === code).name,
+  }))
+  const title = { zh: "园区分享", en: "Park" }
+  const [{ terms }] = templates.filter(({ id }: { readonly id: string }) => id === "enclave-fixed")
+  const reply = await page.request.post("/api/agreements", {
+    headers: { "Idempotency-Key": crypto.randomUUID() },
+    data: { terms: { ...terms, title, parties, currency: currency.code } },
+  })
+  expect(reply.status(), await reply.text()).toBe(200)
+  return (await reply.json()).agreement.id
+}
+
   return (await reply.json()).motion.id
 }
 
