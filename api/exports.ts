@@ -10,6 +10,9 @@ import { type ExportPeriod, type OpenLedger, withLedger } from "../store/ledger-
 import { type Context, type Handled, read } from "./act.ts"
 import { exported } from "./contract/index.ts"
 import { booksOf, booksText, jsonText } from "./export-text.ts"
+import { writePaper } from "./paper/index.ts"
+import { statementOn, statementResource } from "./read-statement.ts"
+import { statementPaper } from "./statement-paper.ts"
 
 /** The ledger for everyone: as JSON to compute again, and as books of other programs. */
 export const exportRoutes: readonly Handled[] = [
@@ -25,6 +28,10 @@ export const exportRoutes: readonly Handled[] = [
       sent(query, context, async function* (facts, ledger) {
         yield* booksText(beancountBooks(await booksOf(facts, ledger), context.language), ledger)
       }),
+  }),
+  read(exported.statementPaper, {
+    about: ({ params }, { region }) => statementResource(params, region),
+    run: async ({ params }, context) => writePaper(statementPaper(await statementOn(params, context), context)),
   }),
 ]
 

@@ -1,17 +1,16 @@
 import * as z from "zod"
 import { Instant, Refusal } from "../base/index.ts"
 import type { Resource } from "../rulebook/index.ts"
-import { accountName, monthOf, statement } from "../settlement/index.ts"
-import { agreementClearingOf } from "../store/agreements.ts"
-import { billOn, clearingOf, clearingSum } from "../store/bills.ts"
+import { accountName, monthOf } from "../settlement/index.ts"
+import { billOn } from "../store/bills.ts"
 import { type JournalFilter, type JournalPosition, journalsOn, type PostedJournal } from "../store/ledger.ts"
-import { closedPeriods } from "../store/periods.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import type { Actor } from "./actor.ts"
 import { billResource } from "./bill-resource.ts"
 import { settlement } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
-import { acting, known, nothing, voucherRoutes } from "./vouchers.ts"
+import { statementOn, statementResource } from "./read-statement.ts"
+import { acting, nothing, voucherRoutes } from "./vouchers.ts"
 
 const journalPosition = z.object({ at: Instant, jurisdiction: z.string(), id: z.uuid() })
 
@@ -27,21 +26,8 @@ export const settlementRoutes: readonly Handled[] = [
     },
   }),
   read(settlement.readStatement, {
-    about: ({ params: { member, month } }, { region }) => ({
-      ...nothing,
-      kind: "statement",
-      id: `${member}/${month}`,
-      jurisdiction: known(member, region),
-    }),
-    run: async ({ params: { member, month } }, { db, region: { currency, timeZone } }) => {
-      const period = monthOf(month, timeZone)
-      const postings = await clearingOf(db, member, period)
-      const agreements = await agreementClearingOf(db, member, period)
-      const regionSum = await clearingSum(db, period)
-      const shown = statement({ member, month, currency, postings, agreements, regionSum })
-      const closed = (await closedPeriods(db, [member])).find((each) => each.month === month)
-      return { ...shown, closedAt: closed?.closedAt ?? null }
-    },
+    about: ({ params }, { region }) => statementResource(params, region),
+    run: ({ params }, context) => statementOn(params, context),
   }),
   read(settlement.listLedger, {
     about: ({ query }, { actor }) => ledgerResource(query.jurisdiction, actor),

@@ -1,7 +1,8 @@
 import * as z from "zod"
 import { Day } from "../../base/index.ts"
 import { LedgerExport } from "../../settlement/index.ts"
-import { readRoute } from "./route.ts"
+import { PdfFile, readRoute } from "./route.ts"
+import { readStatement } from "./settlement.ts"
 
 const period = {
   from: Day.optional().describe("first day; the beginning when left out"),
@@ -38,4 +39,14 @@ export const exportBeancount = readRoute({
   reply: z.string(),
   file: "ledger.beancount",
   refusals,
+})
+
+export const statementPaper = readRoute({
+  name: "settlement.read-statement",
+  path: "/api/statements/:member/:month/paper",
+  summary: "A member's statement of a month as a PDF in the reader's language, with its data inside and their SHA-256",
+  params: readStatement.params,
+  reply: PdfFile,
+  file: "statement.pdf",
+  refusals: ["region.unknown-jurisdiction", "api.too-many-papers", "api.no-papers"],
 })

@@ -21,8 +21,7 @@ export function runTool(program: string, words: readonly string[]): Answered | u
 
 /** Balances as hledger adds them up: account → amount in minor units; without those at zero. */
 export function hledgerBalances(file: string, decimals: number): ReadonlyMap<string, bigint> {
-  const words = ["-f", file, "balance", "--flat", "--no-total", "-O", "csv", "not:desc:期初余额|opening balances^"]
-  const answered = runTool("hledger", words.slice(0, -1))
+  const answered = runTool("hledger", ["-f", file, "balance", "--flat", "--no-total", "-O", "csv"])
   if (answered?.code !== 0) throw new Error(answered?.complained ?? "no hledger")
   const lines = answered.said.trim().split("\n").slice(1)
   return new Map(
