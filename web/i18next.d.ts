@@ -22,6 +22,7 @@ declare module "i18next" {
       books: typeof import("./books/zh.json")
       ownership: typeof import("./ownership/zh.json")
       observatory: typeof import("./observatory/zh.json")
+      output: typeof import("./output/zh.json")
     }
   }
 }

@@ -9,6 +9,7 @@ import { FaultPage } from "./frame/fault-page.tsx"
 import { governanceRoutes } from "./governance/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { observatoryRoutes } from "./observatory/routes.ts"
+import { outputRoutes } from "./output/routes.ts"
 import { ownershipRoutes } from "./ownership/routes.ts"
 import { regionRoutes } from "./region/routes.ts"
 import { rootRoute } from "./root-route.tsx"
@@ -25,6 +26,7 @@ export const router = createRouter({
     ...settlementRoutes,
     ...booksRoutes,
     ...agreementsRoutes,
+    ...outputRoutes,
     ...ownershipRoutes,
     ...dividingRoutes,
     ...regionRoutes,

@@ -58,6 +58,7 @@ export const places: readonly Place[] = [
       { to: "/agreements", label: "page.agreements" },
       { to: "/periods", label: "page.periods" },
       { to: "/subsidies", label: "page.subsidies" },
+      { to: "/output", label: "page.output" },
       { to: "/ownership", label: "page.ownership" },
       { to: "/apportionment", label: "page.apportionment" },
       { to: "/shares", label: "page.shares" },
