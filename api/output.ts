@@ -16,7 +16,7 @@ import { appraisalInForce, appraisalsOf, termsOf } from "../store/appraisals.ts"
 import { type KeptNegotiated, negotiatedOf } from "../store/negotiated.ts"
 import { reportOn } from "../store/output.ts"
 import { activitiesOf } from "../store/output-activities.ts"
-import { entriesOf, outputSums, recordedPeriods } from "../store/output-entries.ts"
+import { entriesOf, outputSums, recordedPeriods, unitsByMember } from "../store/output-entries.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { appraisalRoutes } from "./appraisal.ts"
 import { output } from "./contract/index.ts"
@@ -113,11 +113,13 @@ function checked<Of extends Scope>(scope: Of): Of {
 
 async function statisticalOutput(scope: Scope, { db, region }: Context) {
   const { period, measure } = checked(scope)
-  const [sums, activities] = await Promise.all([outputSums(db, period, measure), activitiesOf(db)])
+  const [sums, units, activities] = await Promise.all([
+    outputSums(db, period, measure),
+    unitsByMember(db, period, measure),
+    activitiesOf(db),
+  ])
   const codes = region.jurisdictions.map(({ code }) => code)
   const { whole, members } = statisticalStatement(codes, sums)
-  const unitsOf = (member: string) =>
-    sums.filter((sum) => sum.member === member).reduce((units, sum) => units + sum.units, 0)
   const bases = Map.groupBy(sums, ({ basis }) => basis)
   return {
     ledger: "statistical" as const,
@@ -125,7 +127,7 @@ async function statisticalOutput(scope: Scope, { db, region }: Context) {
     measure,
     currency: region.currency.code,
     whole: whole.minor,
-    members: members.map(({ member, amount }) => ({ member, amount: amount.minor, units: unitsOf(member) })),
+    members: members.map(({ member, amount }) => ({ member, amount: amount.minor, units: units.get(member) ?? 0 })),
     bases: [...bases].map(([basis, of]) => ({ basis, amount: sumStatistical(of.map(({ amount }) => amount)).minor })),
     activities: activities.flatMap((activity) => {
       const own = sums.filter((sum) => isSameActivity(sum.activity, activity))

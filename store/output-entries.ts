@@ -104,11 +104,10 @@ export async function outputSums(db: Db, period: string, measure: OutputMeasure)
       activity: string | null
       basis: OutputEntry["basis"]
       minor: bigint
-      units: number
       samples: boolean
     }>`
       select e.member, e.activity_jurisdiction as "activityJurisdiction", e.activity, e.basis, sum((e.amount).minor)::bigint as minor,
-        count(distinct r.unit)::int as units, bool_or(e.sample) as samples
+        bool_or(e.sample) as samples
       from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
       where e.period = ${period} and e.measure = ${measure} and ${notReversed} group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   )
@@ -118,6 +117,22 @@ export async function outputSums(db: Db, period: string, measure: OutputMeasure)
     activity:
       activity === null || activityJurisdiction === null ? null : { jurisdiction: activityJurisdiction, id: activity },
   }))
+}
+
+/** How many units have output in each member; one with places in two members counts in both. */
+export async function unitsByMember(
+  db: Db,
+  period: string,
+  measure: OutputMeasure,
+): Promise<ReadonlyMap<string, number>> {
+  const found = await rows(
+    db,
+    sql<{ member: string; units: number }>`
+      select e.member, count(distinct r.unit)::int as units
+      from output_entry e join output_report r on r.jurisdiction = e.jurisdiction and r.id = e.report
+      where e.period = ${period} and e.measure = ${measure} and ${notReversed} group by 1`,
+  )
+  return new Map(found.map(({ member, units }) => [member, units]))
 }
 
 /** The periods and measures for which the statistical ledger has reports, newest first. */
