@@ -75,3 +75,20 @@ test("one key serves one organisation: the same request for another is told so",
   const [first, second] = [await ask("firm"), await ask("twin")]
   expect([first.status, second.problem.code]).toEqual([200, "api.key-used-otherwise"])
 })
+
+test("a name that stands twice in one object of a body is refused, in whatever spelling, and no other body is", async () => {
+  const ask = async (payload: string) => {
+    const headers = { "content-type": "application/json" }
+    const { statusCode, body } = await site.app.inject({ method: "POST", url: "/api/claims", payload, headers })
+    return [statusCode, JSON.parse(body).code, JSON.parse(body).facts?.name]
+  }
+  expect(await ask('{"estate":"5","claims":{"a":"3","\\u0061":"10"}}')).toEqual([400, "api.name-twice", "a"])
+  expect(await ask('{"estate":"5","estate":"6","claims":{"a":"3","b":"10"}}')).toEqual([
+    400,
+    "api.name-twice",
+    "estate",
+  ])
+  expect((await ask('{"estate":"5","claims":{"a":"3","b":"10"}}'))[0]).toBe(200)
+  expect((await ask('{"estate":"5","claims":{"a":"3","estate":"10"}}'))[0]).toBe(200)
+  expect(await ask('{"estate":"5","claims":{"a":"3"')).toEqual([400, "api.bad-request", undefined])
+})

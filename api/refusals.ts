@@ -92,6 +92,11 @@ export const apiRefusals = {
       en: "Save it as UTF-8 or GB18030 with the column names in the first row: {columns}.",
     },
   },
+  "api.name-twice": {
+    status: 400,
+    detail: { zh: "请求内容的同一对象中“{name}”写了两次。", en: "“{name}” stands twice in one object of the request." },
+    help: { zh: "请只保留其中一个，或改用不同的名称。", en: "Keep one of the two, or give them different names." },
+  },
   "api.too-large": {
     status: 413,
     detail: { zh: "请求内容过大。", en: "The request is too large." },

@@ -3,7 +3,7 @@ import helmet from "@fastify/helmet"
 import rateLimit from "@fastify/rate-limit"
 import Fastify, { type FastifyInstance } from "fastify"
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
-import { Refusal } from "../base/index.ts"
+import { Refusal, twiceNamed } from "../base/index.ts"
 import type { Handled } from "./act.ts"
 import { routes } from "./contract/index.ts"
 import { mediaTypeOf } from "./description.ts"
@@ -39,6 +39,7 @@ export async function buildServer(platform: Platform, options: ServerOptions): P
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
+  refuseNamesTwice(app)
   app.addContentTypeParser("text/csv", { parseAs: "buffer" }, (_, body, done) => done(null, body))
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: false })
   await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 2048 })
@@ -53,6 +54,18 @@ export async function buildServer(platform: Platform, options: ServerOptions): P
   await registerDocs(app)
   await registerWeb(app, options.webFolder)
   return app
+}
+
+/** A name that stands twice in one object of a body is refused: of two values the last would count without a word. */
+function refuseNamesTwice(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error")
+  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+    parse(request, body, (error, read: unknown) => {
+      const name = error === null ? twiceNamed(body) : undefined
+      if (name === undefined) done(error, read)
+      else done(new Refusal("api.name-twice", { name }))
+    })
+  })
 }
 
 /** Every route of the contract has its work: a route without one stops the start. */

@@ -29,3 +29,4 @@ export {
 } from "./rational.ts"
 export { Refusal, type RefusalText, type RefusalTexts } from "./refusal.ts"
 export { fill, isPlain, Language, longestName, Name, plainOnly, Text } from "./text.ts"
+export { twiceNamed } from "./twice-named.ts"

@@ -1,10 +1,9 @@
 import { createReadStream, readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
-import { fill, Refusal, type RefusalText } from "../base/index.ts"
+import { fill, Refusal, type RefusalText, twiceNamed } from "../base/index.ts"
 import { requireHeld, settlementRefusals } from "../settlement/index.ts"
 import { type Exit, exit, type Options, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
-import { twiceNamed } from "./twice-named.ts"
 
 /** The option of every command that also answers many cases at once. */
 export const batchOption = { batch: { type: "string" } } as const satisfies Options

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs"
 import { exported } from "../api/contract/index.ts"
-import { Day, type Text } from "../base/index.ts"
+import { Day, type Text, twiceNamed } from "../base/index.ts"
 import { type Recomputed, readLedgerExport, recomputeLedger, tellDifference } from "../settlement/index.ts"
 import { askPlatform, platformOptions } from "./ask-platform.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
-import { twiceNamed } from "./twice-named.ts"
 import { writeWhole } from "./write-whole.ts"
 
 const formats: ReadonlyMap<string, string> = new Map([
