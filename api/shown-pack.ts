@@ -49,6 +49,7 @@ function shownVersion(
     assumed: version.assumed,
     weights: termsOf(version).map(({ factor, weight }) => ({ factor, weight: formatRational(weight) })),
     unitFields: fieldsOf(version),
+    ratesFact: version.rates?.income ?? null,
     takesTotals: version.elsewhere,
     takesAgreement: version.agreement !== undefined,
     workedOutAmount: version.base?.pool !== undefined,

@@ -21,6 +21,7 @@ export const RulePackVersion = z
     unitFields: z
       .array(z.enum(["parent", "opened", "closed", "rate", "multiplier", "floor", "cap"]))
       .describe("what a unit may tell beside place and factors"),
+    ratesFact: z.string().nullable().describe("rates of units count only where this fact of the case is true"),
     takesTotals: z.boolean(),
     takesAgreement: z.boolean(),
     workedOutAmount: z.boolean().describe("the amount is worked out from the units and may be left out"),

@@ -109,6 +109,7 @@ function Workbench({ state, pack, packs, tooLong, onState }: WorkbenchProps): Re
           units={given.units}
           pack={pack}
           version={version}
+          facts={given.facts}
           members={shown?.members ?? []}
           onUnits={(units) => change(withUnits(given, units))}
         />

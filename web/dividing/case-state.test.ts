@@ -9,6 +9,7 @@ const version = {
   source: "s",
   assumed: [],
   weights: [],
+  ratesFact: null,
   takesTotals: false,
   takesAgreement: false,
   workedOutAmount: false,

@@ -1,28 +1,44 @@
 import { Button } from "@mantine/core"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { Icon } from "../ui/icon.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
-import { figureOf, figureText, type Pack, type PackVersion, type UnitField, type UnitState } from "./case-state.ts"
+import {
+  type CaseFile,
+  figureOf,
+  figureText,
+  type Pack,
+  type PackVersion,
+  type UnitField,
+  type UnitState,
+} from "./case-state.ts"
 import styles from "./dividing.module.css"
 
 interface UnitsTableProps {
   readonly units: readonly UnitState[]
   readonly pack: Pack
   readonly version: PackVersion | undefined
+  readonly facts: CaseFile["facts"]
   readonly members: Reply<"divideAmount">["members"]
   readonly onUnits: (units: UnitState[]) => void
 }
 
 /** Units to type in: one a row, a field for each factor that the rule counts. */
-export function UnitsTable({ units, pack, version, members, onUnits }: UnitsTableProps): ReactNode {
+export function UnitsTable({ units, pack, version, facts, members, onUnits }: UnitsTableProps): ReactNode {
   const { t } = useTranslation("dividing")
   const say = useSay()
   const fields = version?.unitFields ?? []
-  const shown = fields.filter((field) => field === "rate" || units.some((unit) => field in unit) || isUsual(field))
+  // Fields that the rule reads for every unit stand open; those for a few are shown once a unit has them.
+  const isUsual = (field: UnitField) =>
+    field === "multiplier" || (field === "rate" && facts[version?.ratesFact ?? ""] === true)
+  const [more, setMore] = useState<readonly UnitField[]>([])
+  const isShown = (field: UnitField) =>
+    isUsual(field) || more.includes(field) || units.some((unit) => isFilled(unit[field]))
+  const shown = fields.filter(isShown)
+  const others = fields.filter((field) => !isShown(field))
   const change = (at: number, unit: UnitState) => onUnits(units.map((one, index) => (index === at ? unit : one)))
   return (
     <div data-screen-only>
@@ -84,13 +100,31 @@ export function UnitsTable({ units, pack, version, members, onUnits }: UnitsTabl
       >
         {t("units.add")}
       </Button>
+      {others.length === 0 ? null : (
+        <select
+          className={styles.field}
+          style={{ width: "auto" }}
+          aria-label={t("units.more")}
+          value=""
+          onChange={({ currentTarget }) =>
+            setMore([...more, ...others.filter((field) => field === currentTarget.value)])
+          }
+        >
+          <option value="">{t("units.more")}</option>
+          {others.map((field) => (
+            <option key={field} value={field}>
+              {t(`field.${field}`)}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   )
 }
 
-/** Fields that a rule reads for every unit stand open; those for a few are shown once a unit has them. */
-function isUsual(field: UnitField): boolean {
-  return field === "multiplier"
+/** What was typed and cleared again is not there. */
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== ""
 }
 
 function nextId(units: readonly UnitState[]): string {
