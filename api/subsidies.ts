@@ -3,7 +3,6 @@ import { type Day, Instant, localTime, Refusal } from "../base/index.ts"
 import { minorUnitsOf, type Resource } from "../rulebook/index.ts"
 import {
   contentOf,
-  grantFor,
   type Invoice,
   likeness,
   paySubsidy,
@@ -22,10 +21,8 @@ import {
   codesOfGroup,
   freeInRegister,
   grantedLocked,
-  grantedOn,
   insertClaim,
   type ListedClaim,
-  nearClaims,
   type SubsidyClaim,
   saveClaimState,
   takeInRegister,
@@ -38,6 +35,7 @@ import type { Actor } from "./actor.ts"
 import { subsidies } from "./contract/index.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { parameterUse } from "./rules.ts"
+import { expected, near, shown } from "./shown-claim.ts"
 import { acting, known, nothing } from "./vouchers.ts"
 
 const position = z.object({ claimedAt: Instant, jurisdiction: z.string(), id: z.uuid() })
@@ -169,59 +167,6 @@ const fieldNames = {
 
 function yearOf(day: Day): number {
   return Number(day.slice(0, 4))
-}
-
-/** What a grant would pay, by the parameters of the moment of the claim. */
-function expected(
-  { rules, region }: Context,
-  { invoice, jurisdiction, controllingGroup, year, claimedAt }: SubsidyClaim,
-  granted: bigint,
-) {
-  const share = parameterUse(rules, "subsidies.share", claimedAt)
-  const cap = parameterUse(rules, "subsidies.group-cap", claimedAt)
-  const { amount } = invoice
-  const { currency } = region
-  return {
-    ...grantFor({ amount, granted, group: controllingGroup, jurisdiction, year, share, cap, currency }),
-    cap: minorUnitsOf(cap),
-  }
-}
-
-/** What of other claims and bills is like a claim. */
-async function near({ db, region }: Context, claimed: SubsidyClaim) {
-  const { traces } = contentOf(claimed.invoice)
-  const others = await nearClaims(db, traces, claimed)
-  const bills = voucherBillsLike(claimed.invoice, await voucherBills(db, claimed.invoice, region.timeZone))
-  return {
-    claims: others.map(({ jurisdiction, id, organisationName, claimedAt, state, invoice }) => ({
-      jurisdiction,
-      id,
-      organisationName,
-      claimedAt,
-      state,
-      invoice,
-      ...likeness(claimed.invoice, invoice),
-    })),
-    bills: [...(bills.same === undefined ? [] : [bills.same]), ...bills.near],
-  }
-}
-
-async function shown(context: Context, claimed: ListedClaim, { withNear }: { readonly withNear: boolean }) {
-  const { content: _, version: __, ...open } = claimed
-  const like = withNear ? await near(context, claimed) : { claims: [], bills: [] }
-  const grant = claimed.state === "claimed" ? expected(context, claimed, await grantedOn(context.db, claimed)) : null
-  return {
-    ...open,
-    expected: grant === null ? null : { amount: grant.amount, limitedBy: grant.limitedBy, clause: grant.clause },
-    near: like.claims,
-    bills: like.bills.map(({ issuer, jurisdiction, booking, days, amounts }) => ({
-      issuer,
-      jurisdiction,
-      booking,
-      days,
-      amounts,
-    })),
-  }
 }
 
 interface ListQuery {

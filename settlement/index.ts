@@ -331,26 +331,6 @@ export {
   worthOf,
 } from "./shares/index.ts"
 export { type AgreementPosting, type ClearingPosting, monthOf, type StatementRequest, statement } from "./statement.ts"
-export {
-  type Content,
-  type ContentField,
-  contentFields,
-  contentOf,
-  type Grant,
-  type GrantRequest,
-  grantFor,
-  Invoice,
-  type Likeness,
-  likeness,
-  paySubsidy,
-  readInvoice,
-  readPartyCode,
-  readWrittenAmount,
-  readWrittenDay,
-  requireConsidered,
-  type VoucherBill,
-  voucherBillsLike,
-  WrittenInvoice,
-} from "./subsidy/index.ts"
+export * from "./subsidy/index.ts"
 export { GroupUse, Voucher } from "./voucher.ts"
 export { type VoucherClaim, type VoucherPart, voucherPart } from "./voucher-part.ts"

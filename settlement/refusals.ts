@@ -8,7 +8,7 @@ import { outputRefusals } from "./output/index.ts"
 import { ownershipRefusals } from "./ownership/index.ts"
 import { periodRefusals } from "./period-refusals.ts"
 import { sharesRefusals } from "./shares/index.ts"
-import { subsidyRefusals } from "./subsidy/index.ts"
+import { subsidyRefusals } from "./subsidy/refusals.ts"
 
 /** What this domain says when it refuses. */
 export const settlementRefusals = {

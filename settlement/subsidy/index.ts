@@ -2,6 +2,5 @@
 export { type Content, type ContentField, contentFields, contentOf, type Likeness, likeness } from "./content.ts"
 export { type Grant, type GrantRequest, grantFor, paySubsidy, requireConsidered } from "./grant.ts"
 export { Invoice, readInvoice, WrittenInvoice } from "./invoice.ts"
-export { subsidyRefusals } from "./refusals.ts"
 export { type VoucherBill, voucherBillsLike } from "./voucher-bill.ts"
 export { readPartyCode, readWrittenAmount, readWrittenDay } from "./written.ts"
