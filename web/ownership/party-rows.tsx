@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useRegion } from "../session.ts"
 import { Icon } from "../ui/icon.tsx"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
 import { type CaseState, type Party, type Rules, renamed } from "./case-state.ts"
 import styles from "./ownership.module.css"
@@ -22,8 +23,7 @@ export function PartyRows({ state, rules, onState }: PartyRowsProps): ReactNode 
     onState({ ...state, parties: parties.map((party, index) => (index === at ? { ...party, ...change } : party)) })
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={t("parties.title")} tabIndex={0}>
+      <ScrollArea label={t("parties.title")}>
         <table className={styles.grid}>
           <caption className="hidden-text">{t("parties.title")}</caption>
           <thead>
@@ -53,7 +53,7 @@ export function PartyRows({ state, rules, onState }: PartyRowsProps): ReactNode 
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollArea>
       <Places rules={rules} />
       <Button
         variant="subtle"

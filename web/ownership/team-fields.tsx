@@ -1,6 +1,7 @@
 import { NativeSelect } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
 import type { CaseState, Rules, Team } from "./case-state.ts"
 import { Agreed } from "./clause-fields.tsx"
@@ -59,8 +60,7 @@ function Matrix({ team, state, rules, onTeam }: MatrixProps): ReactNode {
       <p className={styles.source}>
         {rules.credit.source} <span className={styles.assumed}>{t("assumed")}</span> {rules.credit.assumed}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={t("team.title")} tabIndex={0}>
+      <ScrollArea label={t("team.title")}>
         <table className={styles.grid}>
           <caption className="hidden-text">{t("team.title")}</caption>
           <thead>
@@ -98,7 +98,7 @@ function Matrix({ team, state, rules, onTeam }: MatrixProps): ReactNode {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollArea>
       <Agreed names={makers} agreed={team.agreedBy} onAgreed={(agreedBy) => onTeam({ ...team, agreedBy })} />
     </>
   )
