@@ -9,7 +9,15 @@ import { type Language, languages, textsOf } from "./texts.ts"
 const web = join(import.meta.dirname, "../../web")
 
 /** Who looks at which page; each page of the route table must be here. A function fills in what only the data know. */
-type Who = "visitor" | "delegate" | "engineer" | "facility-manager" | "voucher-officer" | "coordinator" | "registrar"
+type Who =
+  | "visitor"
+  | "delegate"
+  | "engineer"
+  | "facility-manager"
+  | "voucher-officer"
+  | "coordinator"
+  | "registrar"
+  | "statistics-officer"
 interface Visit {
   readonly route: string
   readonly as: Who
@@ -25,6 +33,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
   const { jurisdiction, id } = (await get(`/facilities?bookable=true&organisation=${owner}`)).items.at(-1)
   const booking = await bookAnHour(engineer, `${jurisdiction}/${id}`)
   const motion = await draftMotion(delegate)
+  const agreement = await draftAgreement(delegate)
   const [entry] = (await get("/log/entries?limit=1")).items
   const { entries } = await get("/rules")
   const at = `/facilities/${jurisdiction}/${id}`
@@ -33,7 +42,6 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/", "visitor"),
     visit("/sign-in", "visitor"),
     visit("/account"),
-  const agreement = await draftAgreement(delegate)
     visit("/organisations"),
     visit("/organisations/$organisation", "engineer", `/organisations/${owner}`),
     visit("/organisations/new", "registrar"),
@@ -64,7 +72,12 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/ledger", "coordinator"),
     visit("/periods", "visitor"),
     visit("/subsidies", "voucher-officer"),
+    visit("/output", "delegate"),
+    visit("/output/record", "statistics-officer"),
     visit("/ownership", "visitor"),
+    visit("/agreements", "visitor"),
+    visit("/agreements/new", "delegate", `/agreements/new?of=${agreement}&step=7`),
+    visit("/agreements/$agreement", "delegate", `/agreements/${agreement}`),
     visit("/apportionment", "visitor"),
     visit("/shares", "visitor"),
     visit("/claims", "visitor"),
@@ -75,9 +88,6 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
 async function bookAnHour(page: Page, facility: string): Promise<{ id: string; from: string; until: string }> {
   // A full hour some days ahead: past every notice, and on the grid of every sample policy.
   const soonest = Math.ceil(Date.now() / 86_400_000 + 3) * 86_400_000
-    visit("/agreements", "visitor"),
-    visit("/agreements/new", "delegate", `/agreements/new?of=${agreement}&step=7`),
-    visit("/agreements/$agreement", "delegate", `/agreements/${agreement}`),
   const period = { from: new Date(soonest).toISOString(), until: new Date(soonest + 14 * 86_400_000).toISOString() }
   const slots = await (await page.request.get(`/api/facilities/${facility}/slots`, { params: period })).json()
   const { facility: known } = await (await page.request.get(`/api/facilities/${facility}`)).json()
@@ -95,16 +105,6 @@ async function bookAnHour(page: Page, facility: string): Promise<{ id: string; f
   return { ...wish, id: (await reply.json()).id }
 }
 
-/** Drafts a motion through the API. @returns its id */
-async function draftMotion(page: Page): Promise<string> {
-  const text = { zh: "提高创新券比例", en: "Raise the voucher ratio" }
-  const from = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
-  const change = { kind: "parameter", parameter: "vouchers.ratio", unit: "share of 1", value: "3/5", from }
-  const reply = await page.request.post("/api/motions", {
-    headers: { "Idempotency-Key": crypto.randomUUID() },
-    data: { title: text, reasons: text, change },
-  })
-  expect(reply.status(), await reply.text()).toBe(200)
 /** Keeps an agreement between the delegate's member and another as a draft, through the API. @returns its id */
 async function draftAgreement(page: Page): Promise<string> {
   const get = async (path: string) => (await page.request.get(`/api${path}`)).json()
@@ -127,6 +127,16 @@ async function draftAgreement(page: Page): Promise<string> {
   return (await reply.json()).agreement.id
 }
 
+/** Drafts a motion through the API. @returns its id */
+async function draftMotion(page: Page): Promise<string> {
+  const text = { zh: "提高创新券比例", en: "Raise the voucher ratio" }
+  const from = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+  const change = { kind: "parameter", parameter: "vouchers.ratio", unit: "share of 1", value: "3/5", from }
+  const reply = await page.request.post("/api/motions", {
+    headers: { "Idempotency-Key": crypto.randomUUID() },
+    data: { title: text, reasons: text, change },
+  })
+  expect(reply.status(), await reply.text()).toBe(200)
   return (await reply.json()).motion.id
 }
 

@@ -31,7 +31,7 @@ export function LedgerTable({ ledger, scope, rows, member }: LedgerTableProps): 
   return (
     <DataTable
       name={`output-${ledger}-${scope.period}-${scope.measure}`}
-      label={t(`${ledger}.by-member`)}
+      label={ledger === "statistical" ? t("statistical.by-member") : t("negotiated.by-member")}
       rows={rows.filter((row) => member === undefined || row.member === member)}
       rowKey={(row) => row.member}
       columns={[
@@ -49,7 +49,12 @@ export function LedgerTable({ ledger, scope, rows, member }: LedgerTableProps): 
           cell: ({ amount }) => <MoneyText amount={amount} />,
           numeric: true,
         },
-        { key: "ledger", label: t("ledger"), value: () => t(`${ledger}.title`), hidden: true },
+        {
+          key: "ledger",
+          label: t("ledger"),
+          value: () => (ledger === "statistical" ? t("statistical.title") : t("negotiated.title")),
+          hidden: true,
+        },
       ]}
     />
   )
