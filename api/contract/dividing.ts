@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
 import { ApportionmentAnswer } from "../../settlement/index.ts"
+import { amountRefusals, claimsRefusals, gameRefusals } from "./dividing-refusals.ts"
 import { askRoute, PdfFile, readRoute } from "./route.ts"
 
 const Named = z.object({ id: z.string(), title: Text })
@@ -217,21 +218,6 @@ const AskedDivision = z.object({
     .optional()
     .describe("weights to try in place of the rule's, by factor"),
 })
-const amountRefusals = [
-  "settlement.unknown-pack",
-  "settlement.pack-not-yet",
-  "settlement.wrong-shape",
-  "settlement.unknown-place",
-  "settlement.unknown-factor",
-  "settlement.negative-value",
-  "settlement.no-factor-total",
-  "settlement.too-many-decimals",
-  "settlement.unknown-weight",
-  "settlement.too-many-units",
-  "settlement.number-too-long",
-  "settlement.too-fine",
-]
-
 export const divideAmount = askRoute({
   name: "settlement.divide",
   path: "/api/apportionments",
@@ -252,17 +238,6 @@ const AskedGame = z.object({
     .optional()
     .describe("for more players than a table holds, where no closed form is known"),
 })
-const gameRefusals = [
-  "settlement.no-game",
-  "settlement.wrong-shape",
-  "settlement.wrong-worths",
-  "settlement.worth-of-nobody",
-  "settlement.too-many-players",
-  "settlement.player-twice",
-  "settlement.number-too-long",
-  "settlement.too-fine",
-]
-
 export const divideGame = askRoute({
   name: "settlement.divide",
   path: "/api/shares",
@@ -273,15 +248,6 @@ export const divideGame = askRoute({
 })
 
 const AskedClaims = z.object({ estate: z.unknown(), claims: z.record(z.string(), z.unknown()) })
-const claimsRefusals = [
-  "settlement.estate-above-claims",
-  "settlement.below-zero",
-  "settlement.no-players",
-  "settlement.too-many-players",
-  "settlement.number-too-long",
-  "settlement.too-fine",
-]
-
 export const divideClaims = askRoute({
   name: "settlement.divide",
   path: "/api/claims",
