@@ -22,8 +22,8 @@ import { type AgreementTrigger, requireFits } from "./trigger.ts"
 
 /** What an execution needs beside terms and trigger. */
 export interface ExecutionGround {
-  /** Names the agreement and its version in the steps. */
-  readonly reference: string
+  /** Names the agreement and its version in the steps; null for a draft that is tried. */
+  readonly reference: string | null
   readonly currency: Currency
   /** First and last day on which the version holds; null for a simulation, which may lie before. */
   readonly holds: { readonly from: Day; readonly until: Day } | null
@@ -68,7 +68,7 @@ export function executeAgreement(
     },
     new Map([[currency.code, currency]]),
   )
-  const pack = packOf(terms, { from, currency, reference })
+  const pack = packOf(terms, { from, currency, reference: reference ?? "draft" })
   const divided = apportionUnder(pack, given, new Set(terms.parties.map(({ place }) => place)))
   const parts = divided.parts.map(({ id, amount, share }): ExecutedPart => {
     const party = partyOf(terms, placeOf(id))
@@ -107,7 +107,8 @@ function partyOf({ parties }: AgreementTerms, place: string): AgreementParty {
   return party
 }
 
-function ruleText({ title }: AgreementTerms, reference: string): Text {
+function ruleText({ title }: AgreementTerms, reference: string | null): Text {
+  if (reference === null) return { zh: `按草案《${title.zh}》试算。`, en: `By the draft of “${title.en}”.` }
   return { zh: `按协议 ${reference}《${title.zh}》执行。`, en: `By agreement ${reference}, “${title.en}”.` }
 }
 

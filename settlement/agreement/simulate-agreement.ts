@@ -90,7 +90,7 @@ export function simulateAgreement(request: SimulationRequest): Simulation {
 function runOf(terms: AgreementTerms, cases: readonly AgreementTrigger[], currency: Currency) {
   const paid = new Map<string, bigint>()
   return cases.map((trigger) => {
-    const execution = executeAgreement(terms, trigger, { reference: "–", currency, holds: null, paid: new Map(paid) })
+    const execution = executeAgreement(terms, trigger, { reference: null, currency, holds: null, paid: new Map(paid) })
     for (const { place, shared } of execution.parts) paid.set(place, (paid.get(place) ?? 0n) + shared)
     return execution
   })

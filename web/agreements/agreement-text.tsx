@@ -38,7 +38,9 @@ export function AgreementText({ terms }: { readonly terms: Terms }): ReactNode {
       </Article>
       <Article title={t("part.revenue")}>
         {revenue.map(({ id, title, part }) => (
-          <p key={id}>{t("text.revenue", { name: told(say(title)), part: told(part) })}</p>
+          <p key={id}>
+            {t("text.revenue", { name: told(say(title)), part: part.trim() === "1" ? "100%" : told(part) })}
+          </p>
         ))}
         <p>{t("text.currency", { code: told(terms.currency) })}</p>
       </Article>

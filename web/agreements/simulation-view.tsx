@@ -1,9 +1,10 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { ImpactMoney } from "../governance/impact-money.tsx"
+import { Answer } from "../governance/impact-money.tsx"
 import { SignedMoney } from "../governance/signed-money.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { MoneyText } from "../ui/money-text.tsx"
+import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
 import type { Simulation } from "./agreement-types.ts"
 import styles from "./agreements.module.css"
@@ -26,7 +27,15 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
   }
   return (
     <div className={styles.stack} data-simulation>
-      <ImpactMoney view={view} />
+      <section>
+        <h3>
+          {say(view.name)}
+          {t("list.colon")}
+          <Answer view={view} />
+        </h3>
+        <p className={styles.soft}>{say(view.explanation)}</p>
+        <Members simulation={simulation} />
+      </section>
       <section>
         <h3>{t(blocking === null ? "simulation.stable" : "simulation.unstable")}</h3>
         {blocking === null ? null : (
@@ -57,6 +66,54 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
         </ul>
       </details>
     </div>
+  )
+}
+
+function Members({ simulation: { members, totals } }: { readonly simulation: Simulation }): ReactNode {
+  const { t } = useTranslation("agreements")
+  const amounts = ({ before, after, difference }: Simulation["totals"]) => (
+    <>
+      <td className={styles.figure}>
+        <SignedMoney amount={difference} />
+      </td>
+      <td className={styles.figure}>
+        <MoneyText amount={before} />
+      </td>
+      <td className={styles.figure}>
+        <MoneyText amount={after} />
+      </td>
+    </>
+  )
+  return (
+    <ScrollArea label={t("simulation.members")}>
+      <table className={styles.table}>
+        <caption className="hidden-text">{t("simulation.members")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("text.member")}</th>
+            {(["difference", "before", "after"] as const).map((name) => (
+              <th key={name} scope="col" className={styles.figure}>
+                {t(`simulation.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((row) => (
+            <tr key={row.member} data-member={row.member}>
+              <th scope="row">
+                <MemberMark code={row.member} />
+              </th>
+              {amounts(row)}
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t("simulation.total")}</th>
+            {amounts(totals)}
+          </tr>
+        </tbody>
+      </table>
+    </ScrollArea>
   )
 }
 
