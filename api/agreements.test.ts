@@ -1,9 +1,10 @@
 import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { type AgreementTerms, emptyTerms } from "../settlement/index.ts"
+import { type AgreementTerms, emptyTerms, executeAgreement } from "../settlement/index.ts"
 import { rows } from "../store/database.ts"
 import { type GovernanceRegion, openGovernanceRegion } from "../test/governance-region.ts"
 import { agreements, evidence, facilities, settlement } from "./contract/index.ts"
+import { wire } from "./wire.ts"
 
 // Monday, 2 March 2026.
 const start = "2026-03-02T09:00:00+08:00"
@@ -131,6 +132,28 @@ describe("an agreement", () => {
       "settlement.sign-agreement",
       "settlement.sign-agreement",
     ])
+  })
+
+  test("is computed again by a stranger from what anyone may read", async () => {
+    region.test.at(start)
+    const id = await concluded()
+    region.test.at("2026-06-04T10:00:00+08:00")
+    await execute(id, april("50000000"))
+    await execute(id, { ...april("12345679", "2026-05"), from: "2026-05-01", until: "2026-05-31" })
+    const { agreement, executions } = (await region.test.nobody.call(agreements.readAgreement, params(id))).reply
+    const paid = new Map<string, bigint>()
+    for (const { version, execution } of executions.toReversed()) {
+      const terms = agreement.versions.find(({ number }) => number === version)?.terms ?? emptyTerms
+      const { amounts, ...trigger } = execution.trigger
+      const again = executeAgreement(
+        terms,
+        { ...trigger, amounts: amounts.map(({ head, amount }) => ({ head, amount: BigInt(amount) })) },
+        { reference: `${id}, ${version}`, currency: { code: "CNY", decimals: 2, sign: "¥" }, holds: null, paid },
+      )
+      expect(JSON.parse(wire(again))).toEqual(execution)
+      for (const { place, shared } of again.parts) paid.set(place, (paid.get(place) ?? 0n) + shared)
+    }
+    expect(executions).toHaveLength(2)
   })
 
   test("is executed once for a trigger, and once for a period", async () => {
