@@ -5,6 +5,7 @@ import type {
   dividing,
   duties,
   evidence,
+  exported,
   facilities,
   governance,
   identity,
@@ -27,6 +28,7 @@ type Contract = typeof agreements &
   typeof dividing &
   typeof duties &
   typeof evidence &
+  typeof exported &
   typeof facilities &
   typeof governance &
   typeof identity &

@@ -14,6 +14,7 @@ import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { ZoneNote } from "../ui/time-text.tsx"
 import { Journals } from "./journals.tsx"
+import { OpenExport } from "./open-export.tsx"
 import styles from "./settlement.module.css"
 
 /** The ledger as far as the reader may see it: entries, newest first, each balanced. */
@@ -39,6 +40,7 @@ export function LedgerPage(): ReactNode {
             </Link>
           }
         />
+        <OpenExport />
       </Page>
     )
   return (
@@ -81,6 +83,7 @@ export function LedgerPage(): ReactNode {
         />
       </search>
       <Entries query={search} reverses={reversesIn(actingMembership(self))} />
+      <OpenExport />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 import { rootRoute } from "../root-route.tsx"
-import { oneOf, present, type RawSearch, tableIn, textIn } from "../search-params.ts"
+import { numberIn, oneOf, present, type RawSearch, tableIn, textIn } from "../search-params.ts"
 
 const vouchers = createRoute({
   getParentRoute: () => rootRoute,
@@ -13,7 +13,12 @@ const statement = createRoute({
   getParentRoute: () => rootRoute,
   path: "/statement",
   validateSearch: (search: RawSearch) =>
-    present({ ...tableIn(search), member: textIn(search, "member"), month: textIn(search, "month") }),
+    present({
+      ...tableIn(search),
+      member: textIn(search, "member"),
+      month: textIn(search, "month"),
+      line: numberIn(search, "line"),
+    }),
   component: lazyRouteComponent(() => import("./statement-page.tsx"), "StatementPage"),
 })
 

@@ -16,10 +16,12 @@ interface StatementLinesProps {
   readonly statement: Reply<"readStatement">
   readonly view: TableView
   readonly onView: (view: TableView) => void
+  /** Opens a line, by its place in the statement. */
+  readonly onOpen: (place: number) => void
 }
 
 /** The lines with their arithmetic; each leads to its subject and to its journal. */
-export function StatementLines({ statement, view, onView }: StatementLinesProps): ReactNode {
+export function StatementLines({ statement, view, onView, onOpen }: StatementLinesProps): ReactNode {
   const { t } = useTranslation("settlement")
   const say = useSay()
   const format = useTimeFormat()
@@ -28,7 +30,7 @@ export function StatementLines({ statement, view, onView }: StatementLinesProps)
   const memberName = (code: string) =>
     say(region?.jurisdictions.find((one) => one.code === code)?.name ?? { zh: code, en: code })
   // The same journal may have several lines on one counterpart: the place tells them apart.
-  const rows = statement.lines.map((line, index) => ({ ...line, key: `${line.journal} ${index}` }))
+  const rows = statement.lines.map((line, index) => ({ ...line, place: index, key: `${line.journal} ${index}` }))
   return (
     <DataTable
       name={`statement-${statement.member}-${statement.month}`}
@@ -37,6 +39,7 @@ export function StatementLines({ statement, view, onView }: StatementLinesProps)
       rowKey={({ key }) => key}
       view={view}
       onView={onView}
+      onOpen={({ place }) => onOpen(place)}
       columns={[
         {
           key: "at",

@@ -4,7 +4,8 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { instantOf, localTime } from "../../base/index.ts"
-import type { Reply } from "../api.ts"
+import { callForFile, type Reply } from "../api.ts"
+import { PdfButton } from "../dividing/pdf-button.tsx"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { actingMembership, useRegion, useSelf } from "../session.ts"
@@ -20,6 +21,7 @@ import { useSay } from "../ui/text.ts"
 import { InstantText, ZoneContext, ZoneNote } from "../ui/time-text.tsx"
 import { ParameterTable } from "./parameter-table.tsx"
 import styles from "./settlement.module.css"
+import { OpenedLine } from "./statement-line.tsx"
 import { StatementLines } from "./statement-lines.tsx"
 
 /** A member's month against the others, each line explained; all members together net to zero. */
@@ -51,18 +53,20 @@ export function StatementPage(): ReactNode {
   const change = (next: { readonly [Key in keyof typeof search]?: (typeof search)[Key] | undefined }) =>
     navigate({ search: present({ ...search, ...next }), replace: true, resetScroll: false })
   return (
-    <Page wide title={t("statement.title")} intro={<StatementIntro />} act={<Print />}>
+    <Page wide title={t("statement.title")} intro={<StatementIntro />} act={<Papers member={member} month={month} />}>
       <Choice
         member={member}
         month={month}
-        onMember={(next) => change({ member: next })}
-        onMonth={(next) => change({ month: next })}
+        onMember={(next) => change({ member: next, line: undefined })}
+        onMonth={(next) => change({ month: next, line: undefined })}
       />
       <Body
         member={member}
         month={month}
         view={search}
         onView={(view) => change({ sort: view.sort, filters: view.filters })}
+        opened={search.line}
+        onOpen={(line) => change({ line })}
       />
     </Page>
   )
@@ -77,12 +81,19 @@ function StatementIntro(): ReactNode {
   )
 }
 
-function Print(): ReactNode {
+/** The statement as a PDF of the server, and the page on paper. */
+function Papers({ member, month }: { readonly member: string; readonly month: string }): ReactNode {
   const { t } = useTranslation("settlement")
   return (
-    <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
-      {t("print")}
-    </Button>
+    <div className={styles.tools} data-screen-only>
+      <PdfButton
+        name={`statement-${member}-${month}`}
+        onPaper={() => callForFile("statementPaper", { params: { member, month } })}
+      />
+      <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
+        {t("print")}
+      </Button>
+    </div>
   )
 }
 
@@ -125,9 +136,12 @@ interface BodyProps {
   readonly month: string
   readonly view: Parameters<typeof StatementLines>[0]["view"]
   readonly onView: Parameters<typeof StatementLines>[0]["onView"]
+  /** Place of the line that is open. */
+  readonly opened: number | undefined
+  readonly onOpen: (place: number | undefined) => void
 }
 
-function Body({ member, month, view, onView }: BodyProps): ReactNode {
+function Body({ member, month, view, onView, opened, onOpen }: BodyProps): ReactNode {
   const { t } = useTranslation("settlement")
   const { t: note } = useTranslation("books")
   const { data, error, refetch } = useQuery({
@@ -137,6 +151,7 @@ function Body({ member, month, view, onView }: BodyProps): ReactNode {
   if (error !== null)
     return <RefusalNotice error={error} asked={t("statement.asked", { month })} onRetry={() => refetch()} />
   if (data === undefined) return <RowsSkeleton />
+  const line = opened === undefined ? undefined : data.lines[opened]
   return (
     <>
       <p className={styles.soft} data-closed={data.closedAt !== null}>
@@ -153,9 +168,10 @@ function Body({ member, month, view, onView }: BodyProps): ReactNode {
         {data.lines.length === 0 ? (
           <EmptyState title={t("statement.none")} text={t("statement.none-text")} />
         ) : (
-          <StatementLines statement={data} view={view} onView={onView} />
+          <StatementLines statement={data} view={view} onView={onView} onOpen={onOpen} />
         )}
       </Section>
+      {line === undefined ? null : <OpenedLine member={member} line={line} onClose={() => onOpen(undefined)} />}
       {data.lines.length === 0 ? null : (
         <Section title={t("rules.parameters")} note={t("statement.parameters-note")}>
           <ParameterTable parameters={distinct(data)} />
