@@ -1,7 +1,7 @@
 import { addDays, day, formatMinorUnits, type Language, localTime } from "../../base/index.ts"
 import { accountNames, oneLine, type Spelling } from "./account-names.ts"
 import type { BookWriter } from "./book-writer.ts"
-import { lastDay, openingText } from "./hledger.ts"
+import { lastDay, laterOf, openingText } from "./hledger.ts"
 import type { Books, ExportedAccount } from "./ledger-export.ts"
 
 /** A part begins with a capital, a digit or a letter without case, and holds letters, digits and hyphens. */
@@ -32,6 +32,8 @@ export function beancountBooks(books: Books, language: Language): BookWriter {
   const amount = (of: bigint): string => `${formatMinorUnits(of, currency)} ${currency.code}`
   const name = ({ jurisdiction, id }: ExportedAccount) => nameOf(jurisdiction, id)
   const first = books.from === null ? "1900-01-01" : addDays(books.from, -1)
+  // A clock that is behind the one of an entry ends no books before their last entry.
+  let latest = ""
   return {
     begin() {
       const held = accounts.filter(({ opening }) => BigInt(opening) !== 0n)
@@ -45,9 +47,10 @@ export function beancountBooks(books: Books, language: Language): BookWriter {
       ].join("\n")}\n`
     },
     entry({ jurisdiction, id, transaction, at, act, subject, text, listVersion, reverses, postings }) {
+      latest = localTime(at, region.timeZone).day
       return `${[
         "",
-        `${localTime(at, region.timeZone).day} * ${quoted(text[language])}`,
+        `${latest} * ${quoted(text[language])}`,
         `  journal: ${quoted(id)}`,
         `  transaction: ${quoted(transaction)}`,
         `  at: ${quoted(at)}`,
@@ -62,7 +65,7 @@ export function beancountBooks(books: Books, language: Language): BookWriter {
       ].join("\n")}\n`
     },
     end() {
-      const next = addDays(day(lastDay(books)), 1)
+      const next = addDays(day(laterOf(lastDay(books), latest)), 1)
       const lines = accounts.map(
         (account) =>
           `${next} balance ${name(account)}  ${formatMinorUnits(BigInt(account.balance), currency)} ~ 0 ${currency.code}`,

@@ -35,6 +35,8 @@ export function hledgerBooks(books: Books, language: Language): BookWriter {
   const nameOf = accountNames(books, spelling, language)
   const amount = (of: bigint): string => `${formatMinorUnits(of, currency)} ${currency.code}`
   const name = ({ jurisdiction, id }: ExportedAccount) => nameOf(jurisdiction, id)
+  // A clock that is behind the one of an entry ends no books before their last entry.
+  let latest = ""
   return {
     begin() {
       const head = [
@@ -54,11 +56,12 @@ export function hledgerBooks(books: Books, language: Language): BookWriter {
       return `${[...head, ...opening].join("\n")}\n`
     },
     entry({ jurisdiction, id, transaction, at, act, subject, text, listVersion, reverses, postings }) {
+      latest = localTime(at, region.timeZone).day
       const tags = [`journal:${id}`, `transaction:${transaction}`, `act:${act}`, `list-version:${listVersion}`]
       const about = [`at:${at}`, `subject:${oneLine(`${subject.kind} ${subject.jurisdiction} ${subject.id}`)}`]
       return `${[
         "",
-        `${localTime(at, region.timeZone).day} * (${id}) ${oneLine(text[language])}`,
+        `${latest} * (${id}) ${oneLine(text[language])}`,
         `    ; ${[...tags, ...(reverses === null ? [] : [`reverses:${reverses}`])].join(", ")}`,
         `    ; ${about.join(", ")}`,
         ...postings.map(
@@ -71,7 +74,7 @@ export function hledgerBooks(books: Books, language: Language): BookWriter {
       if (accounts.length === 0) return ""
       return `${[
         "",
-        `${lastDay(books)} * ${say(closingText, language)}`,
+        `${laterOf(lastDay(books), latest)} * ${say(closingText, language)}`,
         ...accounts.map((account) => `    ${name(account)}  ${amount(0n)} = ${amount(BigInt(account.balance))}`),
       ].join("\n")}\n`
     },
@@ -81,6 +84,10 @@ export function hledgerBooks(books: Books, language: Language): BookWriter {
 /** The day at whose end the balances hold. */
 export function lastDay({ to, at, region }: Books): string {
   return to ?? localTime(instantOf(millisecondsOf(at)), region.timeZone).day
+}
+
+export function laterOf(one: string, other: string): string {
+  return one > other ? one : other
 }
 
 export const openingText: Text = { zh: "期初余额", en: "opening balances" }

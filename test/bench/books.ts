@@ -115,7 +115,7 @@ function transfer(
 async function exported({ database }: BenchRegion, file: string, format: "json" | "hledger"): Promise<void> {
   const region = await regionOn(database.db)
   const period = { from: null, to: null, zone: region.timeZone }
-  const facts = { region, now: instantOf(start + transfers * 60_000), period }
+  const facts = { region, now: instantOf(Date.now()), period }
   const text = async function* (ledger: OpenLedger): AsyncGenerator<string, void, undefined> {
     if (format === "json") yield* jsonText(facts, ledger)
     else yield* booksText(hledgerBooks(await booksOf(facts, ledger), "zh"), ledger)

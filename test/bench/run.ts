@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from "node:os"
 import { benchBookings } from "./bookings.ts"
+import { benchBooks } from "./books.ts"
 import { benchCatalogue } from "./catalogue.ts"
 import { benchDecisions } from "./decisions.ts"
 import { type Figure, table } from "./figures.ts"
@@ -12,6 +13,7 @@ import { benchShares } from "./shares.ts"
 const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly Figure[]>>> = {
   "first-load": benchFirstLoad,
   bookings: benchBookings,
+  books: benchBooks,
   ledger: benchLedger,
   catalogue: benchCatalogue,
   rules: benchRules,
