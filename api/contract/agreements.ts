@@ -153,6 +153,8 @@ export const simulateAgreement = askRoute({
     "settlement.unread-measure",
     "settlement.unread-figure",
     "settlement.limits-unreachable",
+    "settlement.no-factor-total",
+    "settlement.no-party",
     "governance.bad-period",
   ],
 })
