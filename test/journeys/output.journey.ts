@@ -31,7 +31,7 @@ test("an official records output, which counts where it takes place and enters n
   await officer.goto("/output/record")
   await choose(officer, word("unit"), "Co., Ltd.", /Co\., Ltd\./)
   await officer.getByLabel(word("period")).fill(`${year}`)
-  await officer.getByLabel(word("measure")).selectOption("gross-output")
+  await officer.getByRole("combobox", { name: word("measure") }).selectOption("gross-output")
   await choose(officer, word("main-place"), account.jurisdiction, new RegExp(account.jurisdiction))
   await officer.getByLabel(new RegExp(word("report.total"))).fill("1234.56")
   await officer.getByLabel(word("source"), { exact: false }).last().fill("return 7")
@@ -83,6 +83,7 @@ test("the last party agrees: the appraisal ledger changes and the statistics do 
   await expect(delegate.getByText(word("state.proposed"))).toHaveCount(0)
 
   await visitor.reload()
+  await expect(total(visitor, "statistical")).toBeVisible({ timeout: 60_000 })
   await expect(total(visitor, "statistical")).toHaveAttribute("value", before.statistical ?? "")
   await expect(total(visitor, "negotiated")).not.toHaveAttribute("value", before.negotiated ?? "")
   const download = visitor.waitForEvent("download")
