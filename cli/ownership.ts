@@ -24,8 +24,8 @@ export const command: Command = {
   help: {
     zh: `<案例.json> | --batch <文件|-> | --rules
   案例：{"kind":"joint-invention","day":"2024-03-01",
-         "parties":[{"id":"所","kind":"state-institute","jurisdiction":"CN-SH","role":"co-maker"},
-                    {"id":"厂","kind":"firm","jurisdiction":"CN-JS","role":"co-maker"}],
+         "parties":[{"id":"所","kind":"state-institute","jurisdiction":"CN","role":"co-maker"},
+                    {"id":"厂","kind":"firm","jurisdiction":"CN","role":"co-maker"}],
          "ask":{"act":"license-ordinary","by":"厂"},
          "income":{"mode":"licence","gross":"100.01","currency":"CNY"}}
   还可以有 facts、programmes、contract、grant、team
@@ -36,8 +36,8 @@ export const command: Command = {
   退出码：0 完成（--batch 时即使有出错的行也为 0），2 案例无法回答或无法读取`,
     en: `<case.json> | --batch <file|-> | --rules
   case: {"kind":"joint-invention","day":"2024-03-01",
-         "parties":[{"id":"a","kind":"state-institute","jurisdiction":"CN-SH","role":"co-maker"},
-                    {"id":"b","kind":"firm","jurisdiction":"CN-JS","role":"co-maker"}],
+         "parties":[{"id":"a","kind":"state-institute","jurisdiction":"CN","role":"co-maker"},
+                    {"id":"b","kind":"firm","jurisdiction":"CN","role":"co-maker"}],
          "ask":{"act":"license-ordinary","by":"b"},
          "income":{"mode":"licence","gross":"100.01","currency":"CNY"}}
   a case may also have facts, programmes, contract, grant, team

@@ -1,7 +1,7 @@
 /** Who owns a result, who may do what with it alone, and how its income is divided: contract first, then law by day. */
 export { answerOwnership, type OwnershipAnswered } from "./answer-ownership.ts"
 export { WrittenCase } from "./case-shape.ts"
-export { type Clause, shownClause, shownPlace } from "./clause.ts"
+export { shownClause, shownPlace } from "./clause.ts"
 export { type IncomeLeg, incomeLegs } from "./income-legs.ts"
 export { ClauseAnswer, OwnershipAnswer } from "./ownership-answer.ts"
 export { type OwnershipCase, readOwnershipCase } from "./read-ownership-case.ts"
