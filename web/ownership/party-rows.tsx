@@ -124,7 +124,7 @@ function PartyRow({ party, state, rules, onChange, onRename, onRemove }: PartyRo
       </td>
       <td>
         <input
-          className={`${styles.field} ${styles.short}`}
+          className={`${styles.field} ${styles.place}`}
           list="ownership-places"
           aria-label={label("jurisdiction")}
           value={party.jurisdiction}
