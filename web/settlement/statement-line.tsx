@@ -50,9 +50,11 @@ export function OpenedLine({ member, line, onClose }: StatementLineProps): React
         </p>
         <Proof member={member} line={line} />
         {line.subject.kind === "booking" ? <Use line={line} /> : null}
-        <Button variant="default" size="compact-sm" data-screen-only onClick={onClose}>
-          {t("line.close")}
-        </Button>
+        <div data-screen-only>
+          <Button variant="default" size="compact-sm" onClick={onClose}>
+            {t("line.close")}
+          </Button>
+        </div>
       </Section>
     </div>
   )
