@@ -140,7 +140,8 @@ async function compared(
   const summed = new Map(
     [...hledgerBalances(file, currency.decimals)].map(([name, sum]) => {
       const [jurisdiction = "", kind = "", ...whose] = name.split(":")
-      return [`${jurisdiction} ${kind}:${whose.join(":").split(" ").at(-1)}`, sum]
+      const id = whose.length === 0 ? kind : `${kind}:${whose.join(":").split(" ").at(-1)}`
+      return [`${jurisdiction} ${id}`, sum]
     }),
   )
   const same = found.filter(
