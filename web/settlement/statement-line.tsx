@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router"
 import { type ReactNode, useContext, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { localTime } from "../../base/index.ts"
+import { ExecutionView } from "../agreements/executions.tsx"
 import type { Reply } from "../api.ts"
 import { read } from "../query.ts"
 import { MemberMark } from "../ui/member-mark.tsx"
@@ -50,6 +51,7 @@ export function OpenedLine({ member, line, onClose }: StatementLineProps): React
         </p>
         <Proof member={member} line={line} />
         {line.subject.kind === "booking" ? <Use line={line} /> : null}
+        {line.subject.kind === "agreement" ? <Shared line={line} /> : null}
         <div data-screen-only>
           <Button variant="default" size="compact-sm" onClick={onClose}>
             {t("line.close")}
@@ -75,10 +77,26 @@ function Use({ line: { subject } }: { readonly line: StatementLine }): ReactNode
   )
 }
 
+/** The execution of the agreement: who receives what, with every step. */
+function Shared({ line: { subject } }: { readonly line: StatementLine }): ReactNode {
+  const { t } = useTranslation("settlement")
+  const agreement = loggedAs(subject)
+  const { data, error, refetch } = useQuery(read("readAgreement", { params: { agreement } }))
+  if (error !== null) return <RefusalNotice error={error} asked={t("line.use-asked")} onRetry={() => refetch()} />
+  if (data === undefined) return <RowsSkeleton rows={4} />
+  const found = data.executions.find(({ execution }) => `${agreement}/${execution.trigger.id}` === subject.id)
+  return found === undefined ? null : <ExecutionView execution={found.execution} />
+}
+
+/** The log names the agreement; its entries in the ledger name the trigger too. */
+function loggedAs({ kind, id }: StatementLine["subject"]): string {
+  return kind === "agreement" ? (id.split("/")[0] ?? id) : id
+}
+
 /** Where the log proves the line: the entry of the act, and the one that sealed the batch with the journal. */
 function Proof({ member, line }: { readonly member: string; readonly line: StatementLine }): ReactNode {
   const { t } = useTranslation("settlement")
-  const acts = useQuery(read("listLog", { query: { subject: line.subject.id, limit: 50 } }))
+  const acts = useQuery(read("listLog", { query: { subject: loggedAs(line.subject), limit: 50 } }))
   const ledger = useQuery(read("listLedger", { query: { jurisdiction: member, subject: line.subject.id } }))
   const batch = ledger.data?.items.find(({ id }) => id === line.journal)?.batch ?? null
   const settled = (acts.data?.items ?? []).filter(({ at }) => at === line.at)

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from "react"
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { ColumnChoice, useChosenColumns } from "./column-choice.tsx"
 import styles from "./data-table.module.css"
@@ -198,7 +198,7 @@ function Body<Row>({ rows, columns, rowKey, onOpen }: BodyProps<Row>): ReactNode
           key={rowKey(row)}
           tabIndex={index === Math.min(reached, rows.length - 1) ? 0 : -1}
           onKeyDown={(event) => pressed(event, index)}
-          {...(onOpen === undefined ? {} : { onClick: () => onOpen(row), className: styles.opens })}
+          {...(onOpen === undefined ? {} : { onClick: opening(() => onOpen(row)), className: styles.opens })}
         >
           {columns.map(({ key, value, cell, numeric, wide }) => (
             <td key={key} className={numeric ? styles.numeric : wide ? styles.wide : undefined}>
@@ -209,4 +209,11 @@ function Body<Row>({ rows, columns, rowKey, onOpen }: BodyProps<Row>): ReactNode
       ))}
     </tbody>
   )
+}
+
+/** A click on a link or button within a row is that link's or button's own. */
+function opening(open: () => void): (event: MouseEvent) => void {
+  return ({ target }) => {
+    if (!(target instanceof Element) || target.closest("a, button, input, select, summary") === null) open()
+  }
 }
