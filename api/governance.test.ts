@@ -303,7 +303,5 @@ test("what the database has of votes is never changed or removed", async () => {
   for (const table of ["motion_text", "motion_comment", "motion_ballot", "motion_attendance", "motion_round"])
     for (const change of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set motion = motion`])
       await expect(change.execute(owner), table).rejects.toThrow(/never changed|counted once/)
-  await expect(sql`update motion set state = 'draft' where number = 1`.execute(owner)).rejects.toThrow(
-    "stays",
-  )
+  await expect(sql`update motion set state = 'draft' where number = 1`.execute(owner)).rejects.toThrow("stays")
 })
