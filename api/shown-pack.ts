@@ -45,7 +45,7 @@ function shownVersion(
   return {
     from,
     until: until === undefined ? null : day(until),
-    source: version.source ?? "",
+    source: version.source ?? null,
     assumed: version.assumed,
     weights: termsOf(version).map(({ factor, weight }) => ({ factor, weight: formatRational(weight) })),
     unitFields: fieldsOf(version),

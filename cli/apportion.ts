@@ -76,6 +76,8 @@ function shown(
       ...(levy === undefined ? [] : [say(`征收 ${levy}`, `levy ${levy}`)]),
     ].join("  ")
   const textOf = (text: Text): string => text[language]
+  const groundOf = ({ source, assumed: isAssumed }: ApportionmentAnswer["steps"][number]): string =>
+    source === undefined ? "" : `  [${isAssumed === true ? say("假设：", "assumed: ") : ""}${textOf(source)}]`
   return [
     say(
       `${title.zh}（${packVersion} 版）：${whole} ${currency}`,
@@ -84,8 +86,8 @@ function shown(
     ...parts.map((part) => row(part.id, part.amount, why(part))),
     ...pools.map((pool) => row(pool.id, pool.amount, [textOf(pool.title), pool.place ?? ""].join("  "))),
     say("步骤", "Steps"),
-    ...steps.map(({ text, source }) => `  ${textOf(text)}${source === undefined ? "" : `  [${source}]`}`),
+    ...steps.map((step) => `  ${textOf(step.text)}${groundOf(step)}`),
     ...(assumed.length === 0 ? [] : [say("假设", "Assumed")]),
-    ...assumed.map((reason) => `  ${reason}`),
+    ...assumed.map((reason) => `  ${textOf(reason)}`),
   ].join("\n")
 }

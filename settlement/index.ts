@@ -69,6 +69,7 @@ export {
   type ApportionmentCase,
   answerOf,
   apportionUnder,
+  Cited,
   changesOf,
   type Limited,
   type PackProblem,
@@ -130,8 +131,9 @@ export {
   wholeOf,
 } from "./divide-fee.ts"
 export { type DrawnPart, drawnForCancellation, drawnForUse } from "./drawn-part.ts"
-export { exactNumber, requireHeld } from "./exact-input.ts"
+export { exactNumber } from "./exact-input.ts"
 export { type Fee, feeFor, lateFee } from "./fee.ts"
+export { requireHeldNumbers } from "./held-numbers.ts"
 export {
   type Imbalance,
   imbalances,

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import * as z from "zod"
 import { Text } from "../base/index.ts"
+import { Cited } from "../settlement/index.ts"
 import { readYaml } from "./region-files.ts"
 
 /** A case, game or claims to begin with, and where its figures come from. */
@@ -9,7 +10,7 @@ const Example = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   of: z.enum(["apportionment", "shares", "claims"]),
   title: Text,
-  source: z.string().min(1),
+  source: Cited,
   given: z.record(z.string(), z.unknown()),
 })
 export type WorkedExample = z.infer<typeof Example>

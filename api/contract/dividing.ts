@@ -16,8 +16,8 @@ export const RulePackVersion = z
   .object({
     from: Day,
     until: Day.nullable().describe("the day from which something else holds"),
-    source: z.string(),
-    assumed: z.array(z.string()).describe("what has no source, with the reason and the day"),
+    source: Text.nullable(),
+    assumed: z.array(Text).describe("what has no source, with the reason and the day"),
     weights: z.array(Weight).describe("empty where shares are fixed by role"),
     unitFields: z
       .array(z.enum(["parent", "opened", "closed", "rate", "multiplier", "floor", "cap"]))
@@ -44,7 +44,7 @@ export const RulePackShown = z
         kind: z.enum(["flag", "day", "amount", "share", "count", "place"]),
         required: z.boolean(),
         default: z.union([z.string(), z.number(), z.boolean()]).nullable(),
-        assumed: z.string().nullable(),
+        assumed: Text.nullable(),
       }),
     ),
     roles: z.array(Named),
@@ -61,7 +61,7 @@ export const WorkedExample = z
     id: z.string(),
     of: z.enum(["apportionment", "shares", "claims"]),
     title: Text,
-    source: z.string().describe("where the figures were read, or that they were made by hand"),
+    source: Text.describe("where the figures were read, or that they were made by hand"),
     given: z.record(z.string(), z.unknown()),
   })
   .meta({ id: "WorkedExample" })

@@ -39,7 +39,7 @@ export function apportionmentPaper(
     facts: [
       { name: pack.amount[language], value: `${grouped(answer.whole)} ${answer.currency}` },
       ...factsOf(pack, asked.case.facts, say, language),
-      { name: say("来源", "Source"), value: answer.source === "" ? "–" : answer.source },
+      { name: say("来源", "Source"), value: answer.source?.[language] ?? "–" },
     ],
     sections: [
       { title: say("参与分摊的单位", "Units that share"), parts: [casePart(asked.case.units, pack, say, language)] },
@@ -50,7 +50,12 @@ export function apportionmentPaper(
       { title: say("每一步", "Each step"), parts: stepsParts(answer, say, language) },
       ...(answer.assumed.length === 0
         ? []
-        : [{ title: say("假设", "Assumptions"), parts: [{ points: [...answer.assumed] }] }]),
+        : [
+            {
+              title: say("假设", "Assumptions"),
+              parts: [{ points: answer.assumed.map((reason) => reason[language]) }],
+            },
+          ]),
     ],
     foot: printed.foot({
       code: proofCode([answer]),
@@ -150,13 +155,10 @@ function weightsPart(
 
 function stepsParts({ steps }: Answer, say: Say, language: Language): readonly PaperPart[] {
   const left = steps.length - mostSteps
-  const shown = steps.slice(0, mostSteps).map(({ text, source }) => {
-    const assumed = source?.startsWith("assumed: ") === true
-    return {
-      text: text[language],
-      ...(source === undefined ? {} : { source: assumed ? source.slice("assumed: ".length) : source, assumed }),
-    }
-  })
+  const shown = steps.slice(0, mostSteps).map(({ text, source, assumed = false }) => ({
+    text: text[language],
+    ...(source === undefined ? {} : { source: source[language], assumed }),
+  }))
   const more = say(
     `另有 ${left} 步未列出；完整步骤见命令 delta apportion case.json。`,
     `${left} more steps are not listed; the command delta apportion case.json gives all.`,

@@ -31,10 +31,16 @@ export const ApportionmentAnswer = z
     ),
     pools: z.array(z.object({ id: z.string(), title: Text, place: z.string().nullable(), amount: Decimal })),
     steps: z.array(
-      z.object({ kind: z.string(), of: z.string().optional(), text: Text, source: z.string().optional() }),
+      z.object({
+        kind: z.string(),
+        of: z.string().optional(),
+        text: Text,
+        source: Text.optional(),
+        assumed: z.literal(true).optional().describe("the source is the reason of an assumption"),
+      }),
     ),
-    source: z.string(),
-    assumed: z.array(z.string()),
+    source: Text.nullable(),
+    assumed: z.array(Text).describe("what in the rule has no source, with the reason and the day"),
   })
   .meta({ id: "Apportionment" })
 export type ApportionmentAnswer = z.infer<typeof ApportionmentAnswer>
@@ -70,11 +76,12 @@ export function answerOf(divided: Apportionment): ApportionmentAnswer {
       place: place ?? null,
       amount: told(amount),
     })),
-    steps: divided.steps.map(({ kind, of, text, source }) => ({
+    steps: divided.steps.map(({ kind, of, text, source, assumed }) => ({
       kind,
       ...(of === undefined ? {} : { of }),
       text,
       ...(source === undefined ? {} : { source }),
+      ...(assumed === undefined ? {} : { assumed }),
     })),
     source: divided.source,
     assumed: [...divided.assumed],

@@ -33,9 +33,9 @@ export interface Apportionment {
   readonly packVersion: string
   readonly title: Text
   readonly status: RulePack["status"]
-  readonly source: string
+  readonly source: Text | null
   /** What in the rule has no source. */
-  readonly assumed: readonly string[]
+  readonly assumed: readonly Text[]
   readonly day: Day
   readonly currency: Currency
   readonly whole: bigint
@@ -74,7 +74,7 @@ export function apportionUnder(pack: RulePack, given: ApportionmentCase, places:
     packVersion: from,
     title: pack.title,
     status: pack.status,
-    source: version.source ?? "",
+    source: version.source ?? null,
     assumed: version.assumed,
     day: given.day,
     currency: given.currency,

@@ -2,6 +2,7 @@
 export { ApportionmentAnswer, answerOf } from "./answer.ts"
 export { type ApportionedPart, type Apportionment, apportionUnder, versionOn } from "./apportion-under.ts"
 export { type ApportionmentCase, readCase, type Unit } from "./case.ts"
+export { Cited } from "./cited.ts"
 export { type PackProblem, readRulePack } from "./read-pack.ts"
 export { apportionmentRefusals } from "./refusals.ts"
 export type { PackVersion, RulePack } from "./rule-pack.ts"

@@ -31,7 +31,29 @@ test("the packs of this installation are sound, and every rule in them has a sou
   expect(problems).toEqual([])
   expect(packs.size).toBeGreaterThanOrEqual(15)
   for (const pack of packs.values())
-    expect(JSON.stringify(pack.versions, noBigInts)).toMatch(/"source":|"assumed":\[?"/)
+    expect(JSON.stringify(pack.versions, noBigInts)).toMatch(/"source":|"assumed":\[?\{"zh"/)
+})
+
+test("a source is told in both languages, once where it is the same in both", () => {
+  const told = (source: unknown) => {
+    const pack = sound(changed("de-zerlegung", { source }))
+    return Object.values(pack.versions)[0]?.source
+  }
+  expect(told("GewStG § 33")).toEqual({ zh: "GewStG § 33", en: "GewStG § 33" })
+  expect(told({ zh: "第 33 条", en: "§ 33" })).toEqual({ zh: "第 33 条", en: "§ 33" })
+})
+
+test("what no source tells is told in the reader's language: Chinese reasons hold Chinese", () => {
+  const reasons = [...packs.values()].flatMap(({ versions, facts }) => [
+    ...Object.values(versions).flatMap((version) => version?.assumed ?? []),
+    ...Object.values(versions).flatMap((version) => version?.rounding.assumed ?? []),
+    ...Object.values(facts).flatMap(({ assumed }) => assumed ?? []),
+  ])
+  expect(reasons.length).toBeGreaterThan(40)
+  for (const { zh, en } of reasons) {
+    expect(zh).toMatch(/\p{Script=Han}/u)
+    expect(en).not.toMatch(/\p{Script=Han}/u)
+  }
 })
 
 function noBigInts(_: string, value: unknown): unknown {
@@ -85,6 +107,16 @@ test.each([
     "an exclusion without a source",
     changed("cn-2012-57", { excluded: [{ when: { flag: "abroad" }, title: { zh: "排除", en: "x" } }] }),
     "excluded.0: a source or an assumption is needed",
+  ],
+  [
+    "a reason in one language alone",
+    changed("cn-2012-57", { rounding: { method: "down", assumed: "nobody knows" } }),
+    "rounding.assumed:",
+  ],
+  [
+    "a source in one of two languages",
+    changed("cn-2012-57", { source: { en: "announcement 57" } }),
+    "versions.2013-01-01.source",
   ],
   [
     "a version without a source",
@@ -173,7 +205,7 @@ test("a version holds from its day, until the next or until it is ended", () => 
 })
 
 test("shares that facts hold cannot make more than the whole", () => {
-  const share = { kind: "share", default: "2/3", assumed: "test", title: { zh: "份额", en: "share" } }
+  const share = { kind: "share", default: "2/3", assumed: { zh: "试", en: "test" }, title: { zh: "份额", en: "share" } }
   const facts = { ...raw("cn-enclave-years").facts, one: share, two: share }
   const roles = { origin: { zh: "一", en: "one" }, park: { zh: "二", en: "two" }, state: { zh: "三", en: "three" } }
   const key = { fixed: { origin: { fact: "one" }, park: { fact: "two" }, state: "rest" } }

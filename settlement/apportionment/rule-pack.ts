@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { type Rational, Text } from "../../base/index.ts"
 import { exactNumber } from "../exact-input.ts"
+import { Cited } from "./cited.ts"
 
 /** A number of a file, exact: `0.35`, `"1/3"`, `20000000.00`. */
 const Exact = z.union([z.string(), z.number()]).transform((given, context): Rational => {
@@ -13,7 +14,7 @@ const Exact = z.union([z.string(), z.number()]).transform((given, context): Rati
 })
 
 const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]*$/, "a name has letters, digits and hyphens")
-const foundation = { source: z.string().min(1).optional(), assumed: z.string().min(1).optional() }
+const foundation = { source: Cited.optional(), assumed: Text.optional() }
 
 /** Who receives: the one unit of a role, or a portion that is not divided. */
 const Target = z.union([z.strictObject({ role: name }), z.strictObject({ portion: name })])
@@ -98,9 +99,9 @@ const Rounding = z.strictObject({
 
 /** A rule as it stands from a day on. */
 export const PackVersion = z.strictObject({
-  source: z.string().min(1).optional(),
+  source: Cited.optional(),
   /** What has no source, with the reason and the day on which it was taken. */
-  assumed: z.array(z.string().min(1)).default([]),
+  assumed: z.array(Text).default([]),
   /** The calendar year of the factors, told by the fact `factorYear`. */
   factorYear: z.enum(["previous", "same"]).optional(),
   /** Units below others are added to the unit that they belong to. */

@@ -20,15 +20,18 @@ export interface Step {
   /** The unit or portion whose figure it explains. */
   readonly of?: string
   readonly text: Text
-  readonly source?: string
+  /** Where the rule of the step was read; where it was not, why it is assumed. */
+  readonly source?: Text
+  readonly assumed?: true
 }
 
 /** A source, or the assumption in its place, as a step carries it. */
-export function foundedOn(rule: { readonly source?: string | undefined; readonly assumed?: string | undefined }): {
-  readonly source?: string
-} {
+export function foundedOn(rule: {
+  readonly source?: Text | undefined
+  readonly assumed?: Text | undefined
+}): Pick<Step, "source" | "assumed"> {
   if (rule.source !== undefined) return { source: rule.source }
-  return rule.assumed === undefined ? {} : { source: `assumed: ${rule.assumed}` }
+  return rule.assumed === undefined ? {} : { source: rule.assumed, assumed: true }
 }
 
 const places = 12

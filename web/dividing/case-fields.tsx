@@ -109,15 +109,15 @@ export function PackFacts({ pack, day }: { readonly pack: Pack; readonly day: st
             {t("pack.version")} <DayText day={version.from} />
             {t("pack.reviewed")} <DayText day={pack.reviewed} />
             {t("pack.source")}
-            {version.source === "" ? "–" : version.source}
+            {version.source === null ? "–" : say(version.source)}
           </p>
           {version.assumed.length === 0 ? null : (
             <details className={styles.fold} data-screen-only>
               <summary>{t("pack.assumed", { count: version.assumed.length })}</summary>
               <ul>
                 {version.assumed.map((reason) => (
-                  <li key={reason} className={styles.source}>
-                    {reason}
+                  <li key={reason.en} className={styles.source}>
+                    {say(reason)}
                   </li>
                 ))}
               </ul>
@@ -126,8 +126,8 @@ export function PackFacts({ pack, day }: { readonly pack: Pack; readonly day: st
           {version.assumed.length === 0 ? null : (
             <div data-print-only>
               {version.assumed.map((reason) => (
-                <p key={reason} className={styles.source}>
-                  {t("steps.assumed")}: {reason}
+                <p key={reason.en} className={styles.source}>
+                  {t("steps.assumed")}: {say(reason)}
                 </p>
               ))}
             </div>

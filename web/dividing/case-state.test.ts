@@ -6,7 +6,7 @@ const text = { zh: "", en: "" }
 const named = (id: string) => ({ id, title: text, optional: false })
 const version = {
   until: null,
-  source: "s",
+  source: { zh: "s", en: "s" },
   assumed: [],
   weights: [],
   ratesFact: null,

@@ -44,7 +44,7 @@ export function ExampleChoice({ examples, shown, onChoose }: ExampleChoiceProps)
       {shown === undefined ? null : (
         <p className={styles.source}>
           {t("example.source")}
-          {shown.source}
+          {say(shown.source)}
         </p>
       )}
     </div>

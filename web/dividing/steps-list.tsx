@@ -29,18 +29,12 @@ function Steps(props: { readonly steps: Division["answer"]["steps"]; readonly fr
   const say = useSay()
   return (
     <ol className={styles.steps} start={props.from}>
-      {props.steps.map(({ kind, of = "", text, source }) => (
+      {props.steps.map(({ kind, of = "", text, source, assumed }) => (
         <li key={`${kind} ${of} ${text.en}`}>
           <span className={styles.formula}>{say(text)}</span>
           {source === undefined ? null : (
             <div className={styles.source}>
-              {source.startsWith("assumed: ") ? (
-                <>
-                  <span className={styles.assumed}>{t("steps.assumed")}</span> {source.slice("assumed: ".length)}
-                </>
-              ) : (
-                source
-              )}
+              {assumed === true ? <span className={styles.assumed}>{t("steps.assumed")}</span> : null} {say(source)}
             </div>
           )}
         </li>
