@@ -41,13 +41,13 @@ const cases: readonly (readonly [string, object, string, string])[] = [
   [
     "an unknown place",
     unit({ place: "999999" }),
-    "unknown-place",
+    "unknown-unit-place",
     "The place “999999” of a is not among the known codes.",
   ],
   [
     "an unknown place of the head office",
     { ...good, facts: { headOffice: "nowhere" } },
-    "unknown-place",
+    "unknown-unit-place",
     "The place “nowhere” of headOffice is not among the known codes.",
   ],
   ["no place", unit({ place: undefined }), "missing-place", "The unit a shares but has no place."],

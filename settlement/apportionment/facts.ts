@@ -40,7 +40,7 @@ export function factsOf(pack: RulePack, { facts, currency }: ApportionmentCase, 
     }
     check(name, kind, given, currency)
     if (kind === "place" && pack.places === "known" && !places.has(`${given}`))
-      throw new Refusal("settlement.unknown-place", { unit: name, place: `${given}` })
+      throw new Refusal("settlement.unknown-unit-place", { unit: name, place: `${given}` })
     values.set(name, given)
   }
   return {

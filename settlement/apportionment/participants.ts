@@ -23,7 +23,7 @@ export interface Participants {
 /**
  * The units that share: checked against the pack, lower units added to theirs, exclusions applied.
  * @throws Refusal "settlement.unknown-factor", "settlement.unknown-flag", "settlement.unknown-role",
- * "settlement.unknown-place", "settlement.missing-place", "settlement.no-lower-units", "settlement.unknown-parent",
+ * "settlement.unknown-unit-place", "settlement.missing-place", "settlement.no-lower-units", "settlement.unknown-parent",
  * "settlement.nobody-shares", "settlement.unit-named-as-pool"
  */
 export function participantsOf(
@@ -61,7 +61,7 @@ function checkUnit(pack: RulePack, { id, factors, flags, role, place }: Unit, pl
       throw new Refusal(code, { unit: id, given: stranger, pack: pack.id, known: known.join(", ") || "–" })
   }
   if (pack.places === "known" && place !== undefined && !places.has(place))
-    throw new Refusal("settlement.unknown-place", { unit: id, place })
+    throw new Refusal("settlement.unknown-unit-place", { unit: id, place })
 }
 
 /** In a table of parts and pools one name would stand for two. */

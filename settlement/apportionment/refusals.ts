@@ -124,7 +124,7 @@ export const apportionmentRefusals = {
     detail: { zh: "{unit} 的 {what} 为负数（{value}）。", en: "{what} of {unit} is negative ({value})." },
     help: { zh: "请填写零或正数。", en: "Give zero or more." },
   },
-  "settlement.unknown-place": {
+  "settlement.unknown-unit-place": {
     status: 422,
     detail: {
       zh: "{unit} 的地区代码“{place}”不在已知的区划代码中。",
