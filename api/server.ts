@@ -4,6 +4,7 @@ import rateLimit from "@fastify/rate-limit"
 import Fastify, { type FastifyInstance } from "fastify"
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod"
 import { Refusal, twiceNamed } from "../base/index.ts"
+import { requireHeldNumbers } from "../settlement/index.ts"
 import type { Handled } from "./act.ts"
 import { routes } from "./contract/index.ts"
 import { mediaTypeOf } from "./description.ts"
@@ -39,7 +40,7 @@ export async function buildServer(platform: Platform, options: ServerOptions): P
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  refuseNamesTwice(app)
+  refuseLossyJson(app)
   app.addContentTypeParser("text/csv", { parseAs: "buffer" }, (_, body, done) => done(null, body))
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: false })
   await app.register(compress, { global: true, encodings: ["br", "gzip"], threshold: 2048 })
@@ -56,16 +57,30 @@ export async function buildServer(platform: Platform, options: ServerOptions): P
   return app
 }
 
-/** A name that stands twice in one object of a body is refused: of two values the last would count without a word. */
-function refuseNamesTwice(app: FastifyInstance): void {
+/**
+ * A name that stands twice in one object of a body is refused: of two values the last would count without a word. So is
+ * a bare number of which digits would be lost without a word.
+ */
+function refuseLossyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser("error", "error")
   app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
     parse(request, body, (error, read: unknown) => {
-      const name = error === null ? twiceNamed(body) : undefined
-      if (name === undefined) done(error, read)
-      else done(new Refusal("api.name-twice", { name }))
+      if (error !== null) return done(error)
+      try {
+        requireKeptWhole(body)
+      } catch (refusal) {
+        return done(refusal instanceof Error ? refusal : new Error(String(refusal)))
+      }
+      done(null, read)
     })
   })
+}
+
+/** @throws Refusal "api.name-twice", "settlement.inexact-number" */
+function requireKeptWhole(json: string): void {
+  const name = twiceNamed(json)
+  if (name !== undefined) throw new Refusal("api.name-twice", { name })
+  requireHeldNumbers(json)
 }
 
 /** Every route of the contract has its work: a route without one stops the start. */
