@@ -4,6 +4,7 @@ import { textOf } from "../ui/broken-rows.ts"
 import { CaseFile, type Pack, unitFields, unitsOf } from "./case-state.ts"
 import { csvTable } from "./csv-table.ts"
 import styles from "./dividing.module.css"
+import { readJson } from "./read-json.ts"
 
 interface CaseUploadProps {
   readonly given: CaseFile
@@ -24,7 +25,7 @@ export function CaseUpload({ given, pack, onCase }: CaseUploadProps): ReactNode 
     const text = await textOf(file)
     try {
       if (file.name.toLowerCase().endsWith(".csv")) onCase({ ...given, units: unitsOf(csvTable(text), pack) })
-      else onCase(CaseFile.parse(JSON.parse(text)))
+      else onCase(CaseFile.parse(readJson(text)))
     } catch (error) {
       setFault(
         file.name.toLowerCase().endsWith(".csv")

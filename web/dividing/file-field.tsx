@@ -2,6 +2,7 @@ import { type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { textOf } from "../ui/broken-rows.ts"
 import styles from "./dividing.module.css"
+import { readJson } from "./read-json.ts"
 
 interface FileFieldProps {
   readonly note: string
@@ -22,7 +23,7 @@ export function FileField({ note, onRead, onCsv }: FileFieldProps): ReactNode {
     if (file.size > largest) return setFault(t("upload.too-large-game"))
     try {
       if (onCsv !== undefined && file.name.toLowerCase().endsWith(".csv")) return setFault(onCsv(await textOf(file)))
-      setFault(onRead(JSON.parse(await textOf(file))) ? undefined : t("upload.bad-json"))
+      setFault(onRead(readJson(await textOf(file))) ? undefined : t("upload.bad-json"))
     } catch {
       setFault(t("upload.bad-json"))
     }
