@@ -2,6 +2,7 @@ import { add, type Currency, compare, type Day, type Rational, Refusal, rational
 import { dayOf, minorUnitsOf } from "../apportionment/case.ts"
 import { exactNumber, requireNames } from "../exact-input.ts"
 import { WrittenCase as Written, type WrittenCase } from "./case-shape.ts"
+import { requireSound } from "./require-sound.ts"
 import type { Vocabulary } from "./rule-shapes.ts"
 
 export type Shares = ReadonlyMap<string, Rational>
@@ -56,7 +57,8 @@ export interface OwnershipCase {
  * Reads a case as it stands in a file or a request, against the vocabulary.
  * @throws Refusal "settlement.wrong-shape", "settlement.not-a-day", "settlement.unknown-currency", "settlement.case-word" for
  * a word that the vocabulary lacks, "settlement.case-party" for a party that is not in the case, "settlement.party-in-case-twice",
- * "settlement.role-of-other-kind", "settlement.shares-not-whole", "settlement.no-net-income", and those of `exactNumber`
+ * "settlement.role-of-other-kind", "settlement.shares-not-whole", "settlement.no-net-income", and those
+ * of `exactNumber` and `requireSound`
  * @example readOwnershipCase({ kind: "joint-invention", day: "2024-03-01", parties: […] }, vocabulary, currencies).day // "2024-03-01"
  */
 export function readOwnershipCase(
@@ -72,10 +74,10 @@ export function readOwnershipCase(
   requireParties(written)
   const day = dayOf(written.day, "day")
   const { ask, grant, team } = written
-  return {
+  const given: OwnershipCase = {
     kind: written.kind,
     day,
-    facts: written.facts,
+    facts: factsOf(written.facts, vocabulary),
     programmes: written.programmes,
     parties: written.parties,
     contract:
@@ -94,6 +96,8 @@ export function readOwnershipCase(
             roles: new Map(Object.entries(team.roles).map(([maker, had]) => [maker, sharesOf(had, `team.${maker}`)])),
           },
   }
+  requireSound(given)
+  return given
 }
 
 function causeOf(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
@@ -134,6 +138,16 @@ function requireWords(written: WrittenCase, vocabulary: Vocabulary): void {
   if (written.ask?.act !== undefined) require("ask.act", written.ask.act, vocabulary.acts)
   if (written.income !== undefined) require("income.mode", written.income.mode, vocabulary.modes)
   if (written.grant !== undefined) require("grant.patent", written.grant.patent, vocabulary.patents)
+}
+
+/** A fact without choices is yes or no, also when it is written as a text. */
+function factsOf(facts: WrittenCase["facts"], vocabulary: Vocabulary): OwnershipCase["facts"] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([fact, value]) => [
+      fact,
+      vocabulary.facts[fact]?.choices === undefined ? `${value}` === "true" : `${value}`,
+    ]),
+  )
 }
 
 function requireParties({ parties, contract, ask, income, grant, team }: WrittenCase): void {

@@ -41,6 +41,41 @@ export const ownershipRefusals = {
     },
     help: { zh: "请修改份额，使其合计为 1。", en: "Change them so that they make one whole." },
   },
+  "settlement.clause-twice": {
+    status: 422,
+    detail: {
+      zh: "条款 {clause} 与条款 {earlier} 约定的是同一事项（{matter}）。",
+      en: "Clause {clause} speaks of the same matter as clause {earlier} ({matter}).",
+    },
+    help: { zh: "请只保留有效的一条。", en: "Keep the one that holds." },
+  },
+  "settlement.not-a-maker": {
+    status: 422,
+    detail: {
+      zh: "{where} 的分配方案写了“{party}”，但其不是 {unit} 的完成人。",
+      en: "The split in {where} names “{party}”, who is no maker working for {unit}.",
+    },
+    help: {
+      zh: "奖励只在该单位的完成人之间分配；其他各方请写入收入分配条款。",
+      en: "A reward is divided among the unit's makers; name others in a clause on income.",
+    },
+  },
+  "settlement.said-both": {
+    status: 422,
+    detail: {
+      zh: "“{party}”既写在同意方，又写在反对方。",
+      en: "“{party}” stands among those who agree and those who object.",
+    },
+    help: { zh: "请只保留其中一处。", en: "Keep one of the two." },
+  },
+  "settlement.before-made": {
+    status: 422,
+    detail: {
+      zh: "{where} 的日期 {day} 早于成果完成之日 {made}。",
+      en: "The day {day} of {where} lies before {made}, on which the result was made.",
+    },
+    help: { zh: "请核对两个日期。", en: "Check the two days." },
+  },
   "settlement.share-above-whole": {
     status: 422,
     detail: { zh: "条款 {clause} 的份额大于 1。", en: "The share of clause {clause} is above one whole." },
