@@ -41,8 +41,9 @@ export function chosenLaw({ contract }: OwnershipCase): string | undefined {
   return clause?.about === "law" ? clause.jurisdiction : undefined
 }
 
-function fitsCase({ kinds, when = {} }: Provision, { kind, facts }: OwnershipCase): boolean {
+function fitsCase({ kinds, when = {}, unless = {} }: Provision, { kind, facts }: OwnershipCase): boolean {
   if (kinds !== undefined && !kinds.includes(kind)) return false
+  if (Object.entries(unless).some(([fact, values]) => values.some((value) => value === facts[fact]))) return false
   return Object.entries(when).every(([fact, values]) => {
     const value = facts[fact]
     return value !== undefined && values.includes(value)

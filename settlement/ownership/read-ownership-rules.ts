@@ -78,10 +78,10 @@ function wrongWords(instrument: Instrument, vocabulary: Vocabulary): readonly st
 }
 
 function lostWords(provision: Provision, vocabulary: Vocabulary): readonly string[] {
-  const { owners, acts, rights, duties, reward, within, award, income, when = {} } = provision
+  const { owners, acts, rights, duties, reward, within, award, income, when = {}, unless = {} } = provision
   const used: readonly (readonly [readonly string[], Readonly<Record<string, unknown>>])[] = [
     [provision.kinds ?? [], vocabulary.kinds],
-    [Object.keys(when), vocabulary.facts],
+    [[...Object.keys(when), ...Object.keys(unless)], vocabulary.facts],
     [acts.flatMap((one) => one.acts), vocabulary.acts],
     [
       [

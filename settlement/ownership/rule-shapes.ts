@@ -49,6 +49,8 @@ const Provision = z.strictObject({
   kinds: z.array(id).optional(),
   /** Facts of the case that it asks for: each must have one of the values. */
   when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
+  /** Facts of the case that rule it out: it does not apply where one has one of the values. */
+  unless: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
   /** It applies only where several own the result jointly. */
   joint: z.boolean().default(false),
   /** It applies only where the other side of the act is abroad. */
