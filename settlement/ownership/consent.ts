@@ -109,9 +109,11 @@ function rulingsOf(
 }
 
 function agreedRuling({ contract, ask }: OwnershipCase, act: string, isOwner: boolean): Ruling | undefined {
-  const clause = contract?.clauses.find(
-    (one) => one.about === "act" && one.acts.includes(act) && (one.by === undefined ? isOwner : one.by === ask?.by),
-  )
+  const told = (contract?.clauses ?? []).filter((one) => one.about === "act" && one.acts.includes(act))
+  // What is said of one party goes before what is said of every owner, in whatever order they stand.
+  const clause =
+    told.find((one) => one.about === "act" && one.by !== undefined && one.by === ask?.by) ??
+    told.find((one) => one.about === "act" && one.by === undefined && isOwner)
   if (contract === null || clause?.about !== "act") return undefined
   const duties: readonly Duty[] = [
     ...(clause.noticeDays === undefined
@@ -165,6 +167,7 @@ function judged(
   const deciding = rulings.filter((one) => one.answer === strictest.answer)
   const decidedBy = [...deciding, ...released.by].map(({ clause }) => clause)
   if (strictest.answer === "never") return { ...base, answer: "forbidden", decidedBy }
+  if (released.parties.includes(by)) return gaveUp(owners, base, released)
   const asked =
     strictest.answer === "all"
       ? owners.owners.map(({ party }) => party)
@@ -180,6 +183,12 @@ function judged(
   const nobodyLeft = strictest.answer !== "alone" && asked.length === 0
   const answer = nobodyLeft || missing.length > 0 ? "needs" : duties.length > 0 ? "with-duties" : "permitted"
   return { ...base, duties, needs, missing, vetoedBy, decidedBy, answer: vetoedBy.length > 0 ? "vetoed" : answer }
+}
+
+/** Who gave up its right no longer does the act: it is for those who kept theirs. */
+function gaveUp({ owners }: Owners, base: Omit<Verdict, "answer">, { parties, by }: Judged["released"]): Verdict {
+  const needs = owners.map(({ party }) => party).filter((party) => !parties.includes(party))
+  return { ...base, answer: "not-owner", needs, decidedBy: by.map(({ clause }) => clause) }
 }
 
 /** Where no article speaks of the act: a sole owner asks nobody; for joint owners and others nothing is told. */
