@@ -1,4 +1,4 @@
-import type { Currency } from "../../base/index.ts"
+import { type Currency, Refusal } from "../../base/index.ts"
 import { applicable, type Gap, gapsOf } from "./applicable.ts"
 import { type Award, awardOf } from "./award.ts"
 import { assumedClause, type Clause, clauseOf, contractClause, type Held } from "./clause.ts"
@@ -33,7 +33,7 @@ export interface OwnershipAnswered {
  * @param rules as `readOwnershipRules` gives them
  * @param given as `readOwnershipCase` gives it
  * @param currencies those known, by code
- * @throws Refusal "settlement.unknown-programme", "settlement.nobody-owns"
+ * @throws Refusal "settlement.unknown-programme", "settlement.nobody-owns", "settlement.case-word" for a role that CRediT lacks
  * @example answerOwnership(rules, readOwnershipCase(raw, rules.vocabulary, currencies), currencies).owners.state // "decided"
  * Source: data/ownership (statutes with article and version)
  */
@@ -42,6 +42,7 @@ export function answerOwnership(
   given: OwnershipCase,
   currencies: ReadonlyMap<string, Currency>,
 ): OwnershipAnswered {
+  requireCreditRoles(rules, given)
   const gaps = gapsOf(rules, given, given.day)
   const made = applicable(rules, given, given.day)
   const owners = ownersOf(given, made)
@@ -52,7 +53,7 @@ export function answerOwnership(
     gaps,
     verdicts,
     income,
-    legs: income === null ? [] : incomeLegs(given, income),
+    legs: income === null ? [] : incomeLegs(given, owners, income),
     award: awardOf(rules, given, onDay(rules, given, given.grant?.day), currencies),
     proposal: proposalOf(given),
     conflicts: [
@@ -70,6 +71,20 @@ export function answerOwnership(
         : []),
     ],
   }
+}
+
+/** A role that is misspelt would count nothing, and nobody would be told. */
+function requireCreditRoles({ credit }: OwnershipRules, { team }: OwnershipCase): void {
+  if (team === null) return
+  const named: readonly (readonly [string, ReadonlyMap<string, unknown>])[] = [...team.roles, ["weights", team.weights]]
+  for (const [where, roles] of named)
+    for (const word of roles.keys())
+      if (!Object.hasOwn(credit.roles, word))
+        throw new Refusal("settlement.case-word", {
+          what: `team.${where}`,
+          word,
+          known: Object.keys(credit.roles).join(", "),
+        })
 }
 
 function onDay(rules: OwnershipRules, given: OwnershipCase, on: OwnershipCase["day"] | undefined): readonly Held[] {

@@ -1,6 +1,7 @@
 import { type Account, organisationAccount } from "../account.ts"
 import type { Clause } from "./clause.ts"
 import type { IncomeDivision } from "./divide-income.ts"
+import type { Owners } from "./owners.ts"
 import type { OwnershipCase } from "./read-ownership-case.ts"
 
 /** An amount on a party's account in the books of its jurisdiction: what a ledger posts when the income is paid out. */
@@ -13,11 +14,17 @@ export interface IncomeLeg {
 }
 
 /**
- * The legs that pay a division out: the whole leaves who received it, each party has its part. They sum to zero.
+ * The legs that pay a division out: the whole leaves who received it (the first owner where the case does not say), each
+ * party has its part. They sum to zero.
  * @returns the receiver's leg first, then one a statement; parts of zero are left out
  */
-export function incomeLegs(given: OwnershipCase, { net, statements }: IncomeDivision): readonly IncomeLeg[] {
-  const receiver = given.income?.receivedBy ?? statements[0]?.party
+export function incomeLegs(
+  given: OwnershipCase,
+  { owners: [owner] }: Pick<Owners, "owners">,
+  { net, statements }: IncomeDivision,
+): readonly IncomeLeg[] {
+  const taker = statements.find(({ lines }) => lines.some(({ kind }) => kind === "part"))
+  const receiver = given.income?.receivedBy ?? owner?.party ?? taker?.party
   const legOf = (party: string, amount: bigint, clause: Clause | null): IncomeLeg => ({
     jurisdiction: given.parties.find(({ id }) => id === party)?.jurisdiction ?? "",
     account: organisationAccount(party),
