@@ -1,5 +1,6 @@
 import { add, compare, Day, type Rational, rational } from "../../base/index.ts"
 import { shownPercent } from "../apportionment/step.ts"
+import { unfitName } from "./check-words.ts"
 import { minorIn, numberIn, shareIn } from "./read-number.ts"
 import { problem, type TermProblem } from "./term-problem.ts"
 import type { AgreementParty, AgreementTerms } from "./terms.ts"
@@ -64,7 +65,8 @@ function checkFactors({ key, parties }: AgreementTerms): readonly TermProblem[] 
     .map((party) => problem("key", `parties.${party.place}.share`, "unread-share", named(party)))
   if (factors.length === 0) return [...unread, problem("key", "key.factors", "no-factors")]
   const ids = factors.map(({ id }) => id)
-  const names = factors.flatMap(({ id }, index): readonly TermProblem[] => [
+  const names = factors.flatMap(({ id, title }, index): readonly TermProblem[] => [
+    ...unfitName("key", "key.factors", title, { zh: `因素 ${id} 的名称`, en: `the name of the factor ${id}` }),
     ...(/^[a-zA-Z][a-zA-Z0-9-]*$/.test(id) && id !== stockFactor
       ? []
       : [problem("key", "key.factors", "bad-factor-id", { factor: id })]),
@@ -96,7 +98,7 @@ function checkMeasures(
 }
 
 /** Floors below caps, and one party without a cap who has what the caps leave. */
-export function checkLimits({ parties }: AgreementTerms): readonly TermProblem[] {
+export function checkLimits({ parties, key }: AgreementTerms): readonly TermProblem[] {
   const each = parties.flatMap((party): readonly TermProblem[] => {
     const fields = (["floor", "cap", "capOverTerm"] as const).flatMap((field) =>
       party[field].trim() === "" || minorIn(party[field]) !== null
@@ -111,7 +113,12 @@ export function checkLimits({ parties }: AgreementTerms): readonly TermProblem[]
   })
   const isCapped = ({ cap, capOverTerm }: AgreementParty) => cap.trim() !== "" || capOverTerm.trim() !== ""
   const all = parties.length > 0 && parties.every(isCapped) ? [problem("limits", "limits", "all-capped")] : []
-  return [...each, ...all]
+  // Fixed shares of zero take nothing of what a cap leaves.
+  const open = parties.filter((party) => !isCapped(party))
+  const isClosed =
+    key.kind === "fixed" && open.length > 0 && open.every(({ share }) => shareIn(share)?.numerator === 0n)
+  const closed = isClosed && open.length < parties.length ? [problem("limits", "limits", "capped-shares")] : []
+  return [...each, ...all, ...closed]
 }
 
 function sumOf(shares: readonly (Rational | null)[]): Rational {

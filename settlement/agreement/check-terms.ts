@@ -1,6 +1,7 @@
 import type { Text } from "../../base/index.ts"
 import { checkBase, checkKey, checkLimits } from "./check-shares.ts"
 import { checkAppraisal, checkCollection, checkRounding, checkTerm } from "./check-times.ts"
+import { missingWords, unfitName } from "./check-words.ts"
 import { countIn, shareIn } from "./read-number.ts"
 import { agreementParts, problem, type TermProblem } from "./term-problem.ts"
 import type { AgreementTerms } from "./terms.ts"
@@ -53,6 +54,7 @@ function checkParties({ title, parties }: AgreementTerms, { places }: TermsGroun
     const twice = parties.findIndex((one) => one.place === place) < index
     return [
       ...other,
+      ...unfitName("parties", `${field}.name`, name, { zh: `${place} 的名称`, en: `the name of ${place}` }),
       ...(twice
         ? [
             problem("parties", field, "party-twice", {
@@ -63,12 +65,7 @@ function checkParties({ title, parties }: AgreementTerms, { places }: TermsGroun
         : []),
     ]
   })
-  return [
-    ...missingWords("parties", "title", title, { zh: "协议名称", en: "the title" }),
-    ...missing,
-    ...alone,
-    ...each,
-  ]
+  return [...unfitName("parties", "title", title, { zh: "协议名称", en: "the title" }), ...missing, ...alone, ...each]
 }
 
 function checkTrigger(
@@ -117,7 +114,8 @@ function checkRevenue({ revenue, currency }: AgreementTerms, ground: TermsGround
     const read = shareIn(part)
     const isOver = read !== null && read.numerator > read.denominator
     return [
-      ...missingWords("revenue", field, title, { zh: "收入科目", en: "a head of revenue" }),
+      ...unfitName("revenue", field, title, { zh: "收入科目", en: "a head of revenue" }),
+      ...(id.trim() === "" ? [problem("revenue", field, "no-head-id", named)] : []),
       ...(id.trim() !== "" && revenue.findIndex((one) => one.id === id) < index
         ? [problem("revenue", field, "revenue-twice", named)]
         : []),
@@ -151,10 +149,4 @@ function checkWaysOut({ escape: clause, dispute }: AgreementTerms): readonly Ter
     }),
     ...(countIn(dispute.days) === null ? [problem("escape", "dispute.days", "no-days", { given: dispute.days })] : []),
   ]
-}
-
-function missingWords(part: TermProblem["part"], field: string, words: Text, what: Text): readonly TermProblem[] {
-  if (words.zh.trim() !== "" && words.en.trim() !== "") return []
-  const [zh, en] = [words.zh.trim() === "" ? "中文" : "英文", words.zh.trim() === "" ? "in Chinese" : "in English"]
-  return [problem(part, field, "words-missing", { what: `${what.zh}（${zh}）`, whatEn: `${what.en} ${en}` })]
 }

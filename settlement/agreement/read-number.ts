@@ -27,5 +27,5 @@ export function minorIn(text: string): bigint | null {
 
 /** A count of days; null for anything else. */
 export function countIn(text: string): number | null {
-  return /^\d{1,5}$/.test(text.trim()) ? Number(text.trim()) : null
+  return /^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null
 }

@@ -193,6 +193,11 @@ export const agreementRefusals = {
     detail: { zh: "收入科目“{head}”报告了两次。", en: "The revenue “{head}” is reported twice." },
     help: { zh: "请合并为一项。", en: "Report it once." },
   },
+  "settlement.measured-twice": {
+    status: 422,
+    detail: { zh: "{place} 的因素报告了两次。", en: "The factors of {place} are reported twice." },
+    help: { zh: "每一方只报告一次。", en: "Report them once for each party." },
+  },
   "settlement.trigger-below-zero": {
     status: 422,
     detail: { zh: "收入科目“{head}”的金额 {amount} 小于零。", en: "The amount {amount} of “{head}” is below zero." },

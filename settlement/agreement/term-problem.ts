@@ -47,6 +47,7 @@ const problemTexts = {
   "party-twice": { zh: "{name} 写了两次。", en: "{nameEn} stands there twice." },
   "unknown-place": { zh: "没有代码为 {place} 的地方。", en: "No place has the code {place}." },
   "other-member": { zh: "{name} 不属于 {member}。", en: "{nameEn} does not belong to {member}." },
+  "name-too-long": { zh: "“{what}”的名称超过 200 字。", en: "The name “{whatEn}” is longer than 200 characters." },
   "no-share": { zh: "{name} 的份额“{given}”不是数。", en: "“{given}” is no share for {nameEn}." },
   "shares-over-whole": {
     zh: "各方份额合计 {sum}，超过 100%。",
@@ -94,11 +95,19 @@ const problemTexts = {
   },
   "no-amount": { zh: "“{given}”不是金额。", en: "“{given}” is no amount." },
   "floor-over-cap": { zh: "{name} 的下限高于上限。", en: "The floor of {nameEn} lies above its cap." },
+  "capped-shares": {
+    zh: "没有上限的各方份额为零：超出上限的部分没有去处。",
+    en: "The parties without a cap have no share, so that what exceeds the caps goes nowhere.",
+  },
   "all-capped": {
     zh: "每一方都有上限：超出的部分没有去处。至少一方不设上限。",
     en: "Every party has a cap, so that what exceeds the caps goes nowhere. Leave one party without a cap.",
   },
   "no-revenue": { zh: "没有写明分享哪些收入。", en: "No revenue is named that is shared." },
+  "no-head-id": {
+    zh: "收入科目 {head} 没有代号，无法据以报告。",
+    en: "The revenue {headEn} has no code, so that nothing can be reported under it.",
+  },
   "revenue-twice": { zh: "收入科目 {head} 写了两次。", en: "The revenue {headEn} stands there twice." },
   "revenue-over-whole": {
     zh: "收入科目 {head} 计入的部分超过 100%。",
@@ -136,6 +145,10 @@ const problemTexts = {
     zh: "币种 {given} 与平台账簿的币种 {needed} 不同。",
     en: "The currency {given} is not that of the ledger, {needed}.",
   },
+  "no-period": {
+    zh: "期限 {from} 至 {until} 之内没有一个完整的征收期间，协议永远不会执行。",
+    en: "No whole period of collection lies within the term, {from} to {until}: the agreement would never be executed.",
+  },
   "no-day": { zh: "“{given}”不是日期。", en: "“{given}” is no day." },
   "term-backwards": {
     zh: "终止日 {until} 早于起始日 {from}。",
@@ -163,6 +176,10 @@ const problemTexts = {
   "appraisal-not-whole": {
     zh: "考核份额合计 {sum}，应为 100%。",
     en: "The shares for appraisal make {sum}; they must make 100%.",
+  },
+  "figure-unnamed": {
+    zh: "考核指标“{figure}”没有代号，或代号写了两次。",
+    en: "The figure “{figure}” has no code, or one that stands there twice.",
   },
   "no-appraisal-heads": {
     zh: "约定了考核份额，但没有写明分哪些指标。",

@@ -20,7 +20,7 @@ export const AgreementTrigger = z
   .object({
     id: text(60).describe("names the trigger within its agreement; the same one is never executed twice"),
     from: Day,
-    until: Day.describe("last day of the period"),
+    until: Day.refine((until) => until < "2900-01-01", "a day before the year 2900").describe("last day of the period"),
     currency: z.string().length(3),
     amounts: z.array(z.object({ head: text(40), amount: Amount })).max(20),
     measures: z
@@ -42,7 +42,7 @@ export type AgreementTrigger = Inside<z.infer<typeof AgreementTrigger>>
  * zero, a period that is none of the agreed ones, factors that are missing or were not to be reported.
  * @throws Refusal "settlement.other-money", "settlement.unknown-head", "settlement.missing-head", "settlement.head-twice",
  * "settlement.trigger-below-zero", "settlement.other-period", "settlement.unreported-measure", "settlement.unread-measure",
- * "settlement.unread-figure", "settlement.no-party"
+ * "settlement.measured-twice", "settlement.unread-figure", "settlement.no-party"
  */
 export function requireFits(terms: AgreementTerms, trigger: AgreementTrigger, currency: Currency): void {
   if (trigger.currency !== terms.currency || trigger.currency !== currency.code)
@@ -55,6 +55,8 @@ export function requireFits(terms: AgreementTerms, trigger: AgreementTrigger, cu
   const figures = terms.appraisal?.heads.map(({ id }) => id) ?? []
   const stranger = trigger.appraisal.find(({ head }) => !figures.includes(head))
   if (stranger !== undefined) throw new Refusal("settlement.unread-figure", { head: stranger.head })
+  const twice = repeated(trigger.appraisal.map(({ head }) => head))
+  if (twice !== undefined) throw new Refusal("settlement.head-twice", { head: twice })
 }
 
 function requireHeads({ revenue }: AgreementTerms, { amounts }: AgreementTrigger, currency: Currency): void {
@@ -62,7 +64,7 @@ function requireHeads({ revenue }: AgreementTerms, { amounts }: AgreementTrigger
   const heads = amounts.map(({ head }) => head)
   const stranger = heads.find((head) => !known.includes(head))
   if (stranger !== undefined) throw new Refusal("settlement.unknown-head", { head: stranger, known: known.join(", ") })
-  const twice = heads.find((head, index) => heads.indexOf(head) < index)
+  const twice = repeated(heads)
   if (twice !== undefined) throw new Refusal("settlement.head-twice", { head: twice })
   const missing = known.find((head) => !heads.includes(head))
   if (missing !== undefined) throw new Refusal("settlement.missing-head", { head: missing })
@@ -74,12 +76,18 @@ function requireHeads({ revenue }: AgreementTerms, { amounts }: AgreementTrigger
     })
 }
 
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) < index)
+}
+
 function requireMeasures({ key, parties }: AgreementTerms, { measures }: AgreementTrigger): void {
   const isReported = key.kind !== "fixed" && key.values === "reported"
   const [first] = measures
   if (!isReported && first !== undefined) throw new Refusal("settlement.unread-measure", { place: first.place })
   const stranger = measures.find(({ place }) => !parties.some((party) => party.place === place))
   if (stranger !== undefined) throw new Refusal("settlement.no-party", { place: stranger.place })
+  const twice = repeated(measures.map(({ place }) => place))
+  if (twice !== undefined) throw new Refusal("settlement.measured-twice", { place: twice })
   if (!isReported) return
   for (const { place } of parties)
     for (const { id } of key.factors) {
@@ -109,6 +117,13 @@ export function periodOf(
   const first = Math.floor((Number(on.slice(5, 7)) - 1) / length) * length + 1
   const from = Day.parse(`${on.slice(0, 4)}-${`${first}`.padStart(2, "0")}-01`)
   return { from, until: addDays(monthsLater(from, length), -1) }
+}
+
+/** The first whole period from a day on; null where any days will do. @example firstPeriod("year", "2026-07-01") // 2027-01-01 to 2027-12-31 */
+export function firstPeriod(frequency: AgreementTerms["collection"]["frequency"], from: Day) {
+  if (frequency === "once") return null
+  const period = periodOf(frequency, from)
+  return period.from >= from ? period : periodOf(frequency, addDays(period.until, 1))
 }
 
 /** First day of the month so many months after that of a first day. */
