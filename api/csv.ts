@@ -47,6 +47,8 @@ export function asCsv(columns: readonly string[], rows: readonly (readonly strin
 }
 
 function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  // A negative number is no formula, and as a text it would be left out of every sum.
+  const isNumber = /^-\d+(\.\d+)?$/.test(text)
+  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
