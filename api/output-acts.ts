@@ -193,6 +193,8 @@ const columnOf: Readonly<Record<string, string>> = {
   "settlement.move-day": "moved_on",
   "settlement.park-elsewhere": "activity",
   "settlement.not-a-partner": "activity",
+  "settlement.activity-not-begun": "activity",
+  "settlement.site-twice": "site",
   "settlement.census-without-sites": "census",
 }
 

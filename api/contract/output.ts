@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Amount, Day, Instant } from "../../base/index.ts"
+import { Amount, Day, Instant, isPlain, plainOnly } from "../../base/index.ts"
 import {
   ActivityRef,
   AppraisalAgreement,
@@ -98,7 +98,7 @@ export const readOutputReport = readRoute({
   refusals: ["settlement.unknown-report"],
 })
 
-const Line = z.string().trim().min(1).max(200)
+const Line = z.string().trim().min(1).max(200).refine(isPlain, plainOnly)
 
 export const recordOutput = actRoute({
   name: "settlement.record-output",
@@ -118,7 +118,7 @@ export const recordOutput = actRoute({
       .default([]),
     isCensus: z.boolean().default(false),
     activity: ActivityRef.nullable().default(null),
-    source: z.string().trim().min(1).max(500),
+    source: z.string().trim().min(1).max(500).refine(isPlain, plainOnly),
   }),
   reply: z.object({ jurisdiction: z.string(), id: z.uuid(), entries: z.array(StatisticalEntry) }),
   refusals: [
@@ -134,6 +134,9 @@ export const recordOutput = actRoute({
     "settlement.park-elsewhere",
     "settlement.not-a-partner",
     "settlement.output-too-large",
+    "settlement.site-twice",
+    "settlement.activity-beside-sites",
+    "settlement.activity-not-begun",
   ],
 })
 
@@ -152,7 +155,7 @@ export const reverseOutput = actRoute({
   path: "/api/output/reports/:jurisdiction/:report/reverse",
   summary: "Reverses a report: its entries are appended with the other sign, and the figure may be recorded anew",
   params: z.object({ jurisdiction: z.string(), report: z.uuid() }),
-  body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+  body: z.object({ reason: z.string().trim().min(1).max(1000).refine(isPlain, plainOnly) }),
   reply: z.object({ jurisdiction: z.string(), report: z.uuid(), at: Instant }),
   refusals: ["settlement.unknown-report", "settlement.output-reversed"],
 })

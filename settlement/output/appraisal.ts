@@ -5,7 +5,9 @@ import {
   Day,
   formatRational,
   Instant,
+  isPlain,
   parseRational,
+  plainOnly,
   type Rational,
   Refusal,
   rational,
@@ -38,7 +40,13 @@ export const AppraisalTerms = z
       .min(2)
       .max(40),
     key: AppraisalKey,
-    reasons: z.string().trim().min(1).max(2000).describe("what the key was agreed by, in the parties' words"),
+    reasons: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2000)
+      .refine(isPlain, plainOnly)
+      .describe("what the key was agreed by, in the parties' words"),
     remainder: AppraisalRemainder,
     from: Day,
     until: Day.nullable(),

@@ -53,6 +53,44 @@ describe("a unit with several sites", () => {
   })
 })
 
+describe("a report that says something twice or nowhere", () => {
+  test("is refused when a site stands twice: it would count twice", () => {
+    const twice = [site("A1", 500n), site("A1", 500n)]
+    expect(() => placed({ sites: twice })).toThrow("settlement.site-twice")
+    expect(placed({ sites: [site("A1", 500n), site("A1", 500n, { name: "other" })] })).toHaveLength(2)
+  })
+
+  test("is refused for an activity beside sites, which would count for none of them", () => {
+    const sites = [site("B1", 1000n)]
+    expect(() => placed({ sites, activity: { jurisdiction: "B", id: "park" } })).toThrow("activity-beside-sites")
+  })
+
+  test("is refused for an activity that began after the period", () => {
+    const activity = { jurisdiction: "B", id: "park" }
+    const sites = [site("B1", 1000n, { activity })]
+    expect(() => placed({ period: "2023", sites })).toThrow("settlement.activity-not-begun")
+    expect(placed({ period: "2024-Q1", sites })).toHaveLength(1)
+  })
+
+  test("follows a census of its year without the activity that had not begun in its quarter", () => {
+    const activity = { jurisdiction: "B", id: "park" }
+    const named = { ...census, period: "2025", sites: [site("A1", 60n), site("B1", 40n, { activity })] }
+    const activities = [{ ...park, since: day("2025-07-01") }]
+    const of = (period: string) =>
+      attribute({ ...report, period }, { ...ground, census: named, activities }).map((entry) => entry.activity)
+    expect(of("2025-Q1")).toEqual([null, null])
+    expect(of("2025-Q3")).toEqual([null, activity])
+  })
+
+  test("is refused for a move that cannot be, also where it has sites", () => {
+    const moved = { day: day("2026-07-01"), from: "B2" }
+    expect(() => placed({ moved, sites: [site("A1", 1000n)] })).toThrow("settlement.move-day")
+    expect(() => placed({ moved: { day: day("2025-07-01"), from: "Z9" }, sites: [site("A1", 1000n)] })).toThrow(
+      "settlement.unknown-place",
+    )
+  })
+})
+
 describe("a unit that moved", () => {
   const moved = { day: day("2025-07-01"), from: "B2" }
 

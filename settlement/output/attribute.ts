@@ -39,7 +39,8 @@ interface Part {
  * @returns entries in order; at least one
  * @throws Refusal "settlement.output-period", "settlement.output-period-open", "settlement.unknown-place",
  * "settlement.output-negative", "settlement.output-too-large", "settlement.sites-differ", "settlement.census-without-sites", "settlement.move-day",
- * "settlement.unknown-activity", "settlement.park-elsewhere", "settlement.not-a-partner"
+ * "settlement.unknown-activity", "settlement.park-elsewhere", "settlement.not-a-partner", "settlement.site-twice",
+ * "settlement.activity-beside-sites", "settlement.activity-not-begun"
  * @example attribute(report, ground) // a factory of 100 in one place and no sites: one entry of 100, basis "main-place"
  * Source: NBS reply no. 7477 (2022) for establishments and census shares; collection by legal unit with the main place of
  * business for several sites (在地统计)
@@ -47,8 +48,11 @@ interface Part {
 export function attribute(report: OutputReport, ground: AttributionGround): readonly OutputEntry[] {
   const days = closedPeriod(report.period, ground.today)
   checkAmounts(report)
-  const entries = report.sites.length > 0 ? bySite(report, ground) : byShares(report, days, ground)
-  for (const entry of entries) checkActivity(entry, ground)
+  checkSites(report)
+  const kept = stays(report, days)
+  for (const { place } of kept) memberAt(place, ground)
+  const entries = report.sites.length > 0 ? bySite(report, ground) : byShares(report, { days, stays: kept }, ground)
+  for (const entry of entries) checkActivity(entry, days, ground)
   return entries
 }
 
@@ -65,6 +69,19 @@ function checkAmounts({ measure, amount, sites, isCensus }: OutputReport): void 
   const sum = sumStatistical(sites.map((site) => site.amount))
   if (sum.minor !== amount.minor)
     throw new Refusal("settlement.sites-differ", { sum: `${sum.minor}`, amount: `${amount.minor}` })
+}
+
+/** What stands twice would count twice; what is said beside the sites would count nowhere. */
+function checkSites({ sites, activity }: OutputReport): void {
+  if (sites.length === 0) return
+  if (activity !== null)
+    throw new Refusal("settlement.activity-beside-sites", { activity: `${activity.jurisdiction}/${activity.id}` })
+  const seen = new Set<string>()
+  for (const { name, place, activity: own } of sites) {
+    const key = JSON.stringify([name.normalize("NFKC").trim(), place, own?.jurisdiction, own?.id])
+    if (seen.has(key)) throw new Refusal("settlement.site-twice", { site: name, place })
+    seen.add(key)
+  }
 }
 
 /** @throws Refusal "settlement.unknown-place" */
@@ -88,9 +105,14 @@ function bySite({ sites }: OutputReport, ground: AttributionGround): readonly Ou
   }))
 }
 
-function byShares(report: OutputReport, days: PeriodDays, ground: AttributionGround): readonly OutputEntry[] {
-  const parts = stays(report, days).flatMap(({ place, share, basis }) => {
-    const shares = censusShares(report, place, ground)
+interface Times {
+  readonly days: PeriodDays
+  readonly stays: readonly Stay[]
+}
+
+function byShares(report: OutputReport, times: Times, ground: AttributionGround): readonly OutputEntry[] {
+  const parts = times.stays.flatMap(({ place, share, basis }) => {
+    const shares = censusShares(report, place, times.days, ground)
     if (shares === undefined) return [{ place, site: null, share, basis, census: null, activity: report.activity }]
     return shares.map((part) => ({ ...part, share: multiply(share, part.share) }))
   })
@@ -137,27 +159,37 @@ function stays({ mainPlace, moved }: OutputReport, { from, until }: PeriodDays):
 function censusShares(
   { measure, activity }: OutputReport,
   place: string,
-  { census }: AttributionGround,
+  { until }: PeriodDays,
+  { census, activities }: AttributionGround,
 ): readonly Part[] | undefined {
   if (!followsCensus(measure) || census === null || census.mainPlace !== place) return undefined
   const sum = sumStatistical(census.sites.map((site) => site.amount)).minor
   // Shares of a sum that is zero, or of sites below zero, would say nothing of another year.
   if (sum <= 0n || census.sites.some((site) => site.amount.minor < 0n)) return undefined
+  // A census of the same year may name what had not begun in an earlier quarter.
+  const begun = (of: ActivityRef | null) =>
+    activities.some((one) => isSameActivity(one, of) && one.since > until) ? null : of
   return census.sites.map((site) => ({
     place: site.place,
     site: site.name,
     share: rational(site.amount.minor, sum),
     basis: "census-share",
     census: census.report,
-    activity: activity ?? site.activity,
+    activity: activity ?? begun(site.activity),
   }))
 }
 
-function checkActivity({ activity, place, member }: OutputEntry, { activities }: AttributionGround): void {
+function checkActivity(
+  { activity, place, member }: OutputEntry,
+  { until }: PeriodDays,
+  { activities }: AttributionGround,
+): void {
   if (activity === null) return
   const found = activities.find((one) => isSameActivity(one, activity))
   const name = `${activity.jurisdiction}/${activity.id}`
   if (found === undefined) throw new Refusal("settlement.unknown-activity", { activity: name })
+  if (found.since > until)
+    throw new Refusal("settlement.activity-not-begun", { activity: name, since: found.since, until })
   if (found.place !== null && found.place !== place)
     throw new Refusal("settlement.park-elsewhere", { activity: name, lies: found.place, place })
   if (!found.partners.includes(member)) throw new Refusal("settlement.not-a-partner", { activity: name, member })

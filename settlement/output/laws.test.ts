@@ -22,7 +22,7 @@ const reports = fc
     move: fc.option(fc.tuple(fc.integer({ min: -30, max: 364 }), place), { nil: null }),
   })
   .map(({ amount, mainPlace, sites, move }): OutputReport => {
-    const listed = sites.map(([at, of]) => site(at, of))
+    const listed = sites.map(([at, of], nth) => site(at, of, { name: `site ${nth}` }))
     const moved =
       move === null || move[1] === mainPlace ? null : { day: addDays(day("2025-01-01"), move[0]), from: move[1] }
     const total = listed.length === 0 ? statistical(amount) : sumStatistical(listed.map((one) => one.amount))
@@ -38,7 +38,7 @@ const censuses = fc.option(
       report: "c",
       period: "2023",
       mainPlace,
-      sites: sites.map(([at, of]) => site(at, of)),
+      sites: sites.map(([at, of], nth) => site(at, of, { name: `site ${nth}` })),
     })),
   { nil: null },
 )

@@ -103,6 +103,35 @@ describe("a file with good and broken reports", () => {
     expect(faults([...start, "2025-07-01", "X9"])).toEqual([[2, "moved_on"]])
   })
 
+  test("finds rows of one unit that moved from two places", () => {
+    const row = (site: string, from: string) => [
+      "U1",
+      "2025",
+      "investment",
+      "A1",
+      "7",
+      "s",
+      site,
+      "A1",
+      "",
+      "",
+      "2025-07-01",
+      from,
+    ]
+    expect(faults(row("a", "A2"), row("b", "B2"))).toEqual([[3, "main_place"]])
+  })
+
+  test("finds a census that is neither yes nor no, a place without its site, and text that turns its direction", () => {
+    const row = (...more: readonly string[]) => ["U1", "2025", "value-added", "A1", "7", ...more]
+    expect(faults(row("s", "a", "A1", "", "maybe"))).toEqual([[2, "census"]])
+    expect(faults(row("s", "", "B1"))).toEqual([[2, "site"]])
+    expect(faults(row("s\u202e", "a\u202e", "A1"))).toEqual([
+      [2, "site"],
+      [2, "source"],
+    ])
+    expect(read(row("s", "a", "A1", "", "否")).reports).toMatchObject([{ isCensus: false }])
+  })
+
   test("finds a row that a comma in an amount has broken in two", () => {
     expect(faults([...["U1", "2025", "investment", "A1", "1", "000"], ...Array.from({ length: 7 }, () => "")])).toEqual(
       [[2, "13"]],

@@ -1,4 +1,4 @@
-import { type Currency, Day, parseMinorUnits, Refusal, type Text } from "../../base/index.ts"
+import { type Currency, Day, isPlain, parseMinorUnits, Refusal, type Text } from "../../base/index.ts"
 import { type ActivityRef, isSameActivity, type OutputActivity } from "./activity.ts"
 import { type ImportColumn, placesOf, type RowPlaces } from "./import-columns.ts"
 import { type OutputFinding, outputFinding } from "./import-finding.ts"
@@ -90,7 +90,7 @@ function readLine(row: number, cells: readonly string[], { places, width }: Head
     findings.push(
       outputFinding(row, `${width + 1}`, "settlement.output-cells", { cells: `${cells.length}`, columns: `${width}` }),
     )
-  const site = cellOf("site")
+  const site = taken("site", () => plain(cellOf("site"))) ?? ""
   const unit = taken("unit", () =>
     known(against.units.get(cellOf("unit").toUpperCase()), "settlement.unknown-unit", { unit: cellOf("unit") }),
   )
@@ -101,12 +101,14 @@ function readLine(row: number, cells: readonly string[], { places, width }: Head
     }),
   )
   const mainPlace = taken("main_place", () => placeIn(cellOf("main_place"), against))
+  if (cellOf("site") === "" && cellOf("site_place") !== "")
+    findings.push(outputFinding(row, places.get("site")?.written ?? "site", "settlement.site-nameless", {}))
   const sitePlace = site === "" ? "" : taken("site_place", () => placeIn(cellOf("site_place"), against))
   const amount = taken("amount", () => amountIn(cellOf("amount"), against.currency))
   const activity = taken("activity", () => activityIn(cellOf("activity"), against.activities))
   const moved = taken("moved_on", () => moveIn(cellOf("moved_on"), cellOf("moved_from"), against))
-  const source = taken("source", () => known(cellOf("source") || undefined, "settlement.source-missing", {}))
-  const isCensus = /^(yes|true|1|是)$/i.test(cellOf("census"))
+  const source = taken("source", () => known(plain(cellOf("source")) || undefined, "settlement.source-missing", {}))
+  const isCensus = taken("census", () => yesIn(cellOf("census")))
   if (
     findings.length > 0 ||
     unit === undefined ||
@@ -116,6 +118,7 @@ function readLine(row: number, cells: readonly string[], { places, width }: Head
     amount === undefined ||
     activity === undefined ||
     moved === undefined ||
+    isCensus === undefined ||
     source === undefined
   )
     return { key, findings }
@@ -142,7 +145,12 @@ function reportOf(
 ): { readonly report: ImportedReport } | { readonly findings: readonly OutputFinding[] } {
   const [first, ...more] = lines
   if (first === undefined) return { findings: [] }
-  const differing = more.filter((line) => line.mainPlace !== first.mainPlace || line.moved?.day !== first.moved?.day)
+  const differing = more.filter(
+    (line) =>
+      line.mainPlace !== first.mainPlace ||
+      line.moved?.day !== first.moved?.day ||
+      line.moved?.from !== first.moved?.from,
+  )
   const bare = lines.length > 1 ? lines.filter(({ site }) => site === "") : []
   if (differing.length + bare.length > 0)
     return {
@@ -183,6 +191,19 @@ function reportOf(
 function known<Value>(value: Value | undefined, code: string, facts: Readonly<Record<string, string>>): Value {
   if (value === undefined) throw new Refusal(code, facts)
   return value
+}
+
+/** @throws Refusal "settlement.output-text" */
+function plain(text: string): string {
+  if (!isPlain(text)) throw new Refusal("settlement.output-text")
+  return text
+}
+
+/** @throws Refusal "settlement.output-yes-no": a word that is passed over would turn a census into a year like others */
+function yesIn(text: string): boolean {
+  if (/^(yes|y|true|1|是)$/i.test(text)) return true
+  if (!/^(no|n|false|0|否)?$/i.test(text)) throw new Refusal("settlement.output-yes-no", { value: text })
+  return false
 }
 
 function placeIn(text: string, { placeOf }: OutputImportAgainst): string {

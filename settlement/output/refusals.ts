@@ -1,4 +1,5 @@
 import type { RefusalTexts } from "../../base/index.ts"
+import { appraisalRefusals } from "./appraisal-refusals.ts"
 
 /** What the two ledgers of output say when they refuse. */
 export const outputRefusals = {
@@ -171,6 +172,48 @@ export const outputRefusals = {
       en: "An enclave park is registered by the member where it lies: its output counts there.",
     },
   },
+  "settlement.site-twice": {
+    status: 422,
+    detail: { zh: "{place} 的“{site}”写了两次。", en: "“{site}” in {place} stands twice." },
+    help: { zh: "每个单位所在地只写一次，否则会重复计算。", en: "Name each site once: it would count twice." },
+  },
+  "settlement.site-nameless": {
+    status: 422,
+    detail: { zh: "写了 site_place，没有写 site。", en: "There is a site_place without a site." },
+    help: {
+      zh: "请填单位所在地名称；只报合计时两格都留空。",
+      en: "Name the site; for a total leave both cells empty.",
+    },
+  },
+  "settlement.output-yes-no": {
+    status: 422,
+    detail: { zh: "“{value}”既不是“是”也不是“否”。", en: "“{value}” is neither yes nor no." },
+    help: { zh: "请填 是 或 否，或留空（否）。", en: "Write yes or no, or leave it empty for no." },
+  },
+  "settlement.output-text": {
+    status: 422,
+    detail: {
+      zh: "文字中有控制字符或改变文字方向的标记。",
+      en: "The text has control characters, or marks that turn its direction.",
+    },
+    help: { zh: "请删除这些字符。", en: "Remove them." },
+  },
+  "settlement.activity-beside-sites": {
+    status: 422,
+    detail: {
+      zh: "报告写了单位所在地，活动 {activity} 须写在所属的所在地上。",
+      en: "The report has sites: {activity} is to be named with the sites that belong to it.",
+    },
+    help: { zh: "请在各单位所在地填写活动。", en: "Name the activity site by site." },
+  },
+  "settlement.activity-not-begun": {
+    status: 422,
+    detail: {
+      zh: "{activity} 从 {since} 开始，报告期到 {until} 为止。",
+      en: "{activity} begins on {since}; the period ends on {until}.",
+    },
+    help: { zh: "请核对报告期或活动。", en: "Check the period, or the activity." },
+  },
   "settlement.park-elsewhere": {
     status: 422,
     detail: {
@@ -202,97 +245,5 @@ export const outputRefusals = {
     detail: { zh: "记录 {report} 已被冲销。", en: "Record {report} is reversed already." },
     help: { zh: "请填报更正后的数字。", en: "Record the corrected figure." },
   },
-  "settlement.appraisal-shares": {
-    status: 422,
-    detail: { zh: "各方份额合计为 {sum}，不是 1。", en: "The shares sum to {sum}, not to 1." },
-    help: { zh: "请调整份额，例如 3/5 与 2/5。", en: "Change the shares, for example to 3/5 and 2/5." },
-  },
-  "settlement.share-zero": {
-    status: 422,
-    detail: { zh: "{member} 的份额为零。", en: "The share of {member} is zero." },
-    help: { zh: "请填大于零的份额，或不把它列为一方。", en: "Give it a share above zero, or leave it out." },
-  },
-  "settlement.party-twice": {
-    status: 422,
-    detail: { zh: "{member} 被列了两次。", en: "{member} is named twice." },
-    help: { zh: "每个成员只列一次。", en: "Name each member once." },
-  },
-  "settlement.not-a-party": {
-    status: 422,
-    detail: { zh: "{member} 不是本协议的一方。", en: "{member} is no party to this agreement." },
-    help: { zh: "只有列明的各方可以提议和同意。", en: "Only the parties named may propose it and agree to it." },
-  },
-  "settlement.appraisal-days": {
-    status: 422,
-    detail: {
-      zh: "协议的最后一日 {until} 早于第一日 {from}。",
-      en: "The agreement would end on {until}, before it begins on {from}.",
-    },
-    help: { zh: "请更正期限。", en: "Correct its days." },
-  },
-  "settlement.appraisal-holder": {
-    status: 422,
-    detail: {
-      zh: "尾差承担方 {holder} 不是本协议的一方。",
-      en: "{holder}, who would hold the remainder, is no party.",
-    },
-    help: { zh: "请选一方，或用最大余数法。", en: "Choose one of the parties, or the largest remainder." },
-  },
-  "settlement.appraisal-overlaps": {
-    status: 409,
-    detail: {
-      zh: "同一活动自 {from} 至 {until} 已有协议 {agreement}，期限与指标重叠。",
-      en: "Agreement {agreement} already divides this activity from {from} to {until}, by a measure of this one.",
-    },
-    help: {
-      zh: "请提出取代该协议的新版本，或改变期限。",
-      en: "Propose a version that takes its place, or change the days.",
-    },
-  },
-  "settlement.unknown-appraisal": {
-    status: 404,
-    detail: {
-      zh: "{jurisdiction} 没有提出过考核协议 {agreement}。",
-      en: "{jurisdiction} has proposed no appraisal agreement {agreement}.",
-    },
-    help: { zh: "请从产出页面打开协议。", en: "Open the agreement from the output page." },
-  },
-  "settlement.appraisal-answered": {
-    status: 409,
-    detail: {
-      zh: "{member} 已就协议 {agreement} 作出答复。",
-      en: "{member} has answered agreement {agreement} already.",
-    },
-    help: { zh: "答复不能更改；请提出新版本。", en: "An answer stands; propose a new version." },
-  },
-  "settlement.appraisal-closed": {
-    status: 409,
-    detail: {
-      zh: "协议 {agreement} 已被一方拒绝或已经生效。",
-      en: "Agreement {agreement} was declined by a party, or is agreed.",
-    },
-    help: { zh: "请提出新版本。", en: "Propose a new version." },
-  },
-  "settlement.terms-changed": {
-    status: 409,
-    detail: {
-      zh: "所附摘要不是协议 {agreement} 的摘要：读到的条款与保存的不同。",
-      en: "The digest is not that of agreement {agreement}: the terms that were read are not the ones kept.",
-    },
-    help: {
-      zh: "请重新打开协议，读过条款后再答复。",
-      en: "Open the agreement again and answer after reading its terms.",
-    },
-  },
-  "settlement.replaces-other": {
-    status: 422,
-    detail: {
-      zh: "协议 {agreement} 不能被取代：它不属于同一活动，或尚未生效，或开始得更晚。",
-      en: "Agreement {agreement} cannot be replaced: it is of another activity, is not agreed, or begins later.",
-    },
-    help: {
-      zh: "请选择同一活动中已生效、且不晚于新版本开始的协议。",
-      en: "Choose an agreed one of the same activity that begins no later.",
-    },
-  },
+  ...appraisalRefusals,
 } as const satisfies RefusalTexts
