@@ -1,4 +1,12 @@
-import { type Currency, type Day, formatRational, Refusal, rational } from "../../base/index.ts"
+import {
+  type Currency,
+  type Day,
+  formatRational,
+  multiply,
+  type Rational,
+  Refusal,
+  rational,
+} from "../../base/index.ts"
 import { type RulePack, readRulePack } from "../apportionment/index.ts"
 import { stockFactor } from "./check-shares.ts"
 import { minorIn, shareIn } from "./read-number.ts"
@@ -77,13 +85,12 @@ export function packOf(
 export function unitIn(
   terms: AgreementTerms,
   place: string,
-  { measures, currency, capLeft }: UnitGround,
+  { measures, currency, capLeft, floor }: UnitGround,
 ): Readonly<Record<string, unknown>> {
   const party = terms.parties.find((one) => one.place === place)
   if (party === undefined) throw new Refusal("settlement.no-party", { place })
   const told = (minor: bigint) => inWholeUnits(minor, currency)
   const cap = least(minorIn(party.cap), capLeft)
-  const floor = least(minorIn(party.floor), cap)
   const stock = minorIn(party.stock) ?? 0n
   return {
     id: unitOf(place),
@@ -93,7 +100,9 @@ export function unitIn(
       ...measures,
       ...(terms.base.kind === "whole" ? {} : { [stockFactor]: told(stock) }),
     },
-    ...(minorIn(party.floor) === null || floor === null ? {} : { floor: told(floor) }),
+    ...(floor === null
+      ? {}
+      : { floor: formatRational(multiply(floor, rational(1n, 10n ** BigInt(currency.decimals)))) }),
     ...(cap === null ? {} : { cap: told(cap) }),
   }
 }
@@ -104,6 +113,8 @@ interface UnitGround {
   readonly currency: Currency
   /** What a cap over the term still leaves; null without one. */
   readonly capLeft: bigint | null
+  /** What of its floor there is, in minor units, exact; null without one. */
+  readonly floor: Rational | null
 }
 
 function least(one: bigint | null, other: bigint | null): bigint | null {

@@ -16,6 +16,7 @@ import { decimalOf, shownAmount, shownPercent } from "../apportionment/step.ts"
 import { moneyParts } from "../money-parts.ts"
 import { packOf, placeOf, unitIn } from "./agreement-pack.ts"
 import type { AgreementExecution, ExecutedPart, ExecutedStep } from "./execution.ts"
+import { floorSteps, floorsWithin } from "./floors-within.ts"
 import { countIn, minorIn, shareIn } from "./read-number.ts"
 import type { AgreementParty, AgreementTerms } from "./terms.ts"
 import { type AgreementTrigger, requireFits } from "./trigger.ts"
@@ -51,6 +52,7 @@ export function executeAgreement(
   const capsLeft = new Map(
     terms.parties.map((party) => [party.place, capLeft(party, paid.get(party.place) ?? 0n)] as const),
   )
+  const floors = floorsWithin(terms, counted.amount, capsLeft)
   const given = readCase(
     {
       pack: "agreement",
@@ -62,6 +64,7 @@ export function executeAgreement(
           measures: measuresOf(terms, trigger, place),
           currency,
           capLeft: capsLeft.get(place) ?? null,
+          floor: floors.within.get(place) ?? null,
         }),
       ),
       facts: { counted: formatRational(rational(counted.amount, 10n ** BigInt(currency.decimals))) },
@@ -94,6 +97,7 @@ export function executeAgreement(
       { kind: "rule", text: ruleText(terms, reference) },
       ...counted.steps,
       ...capSteps(terms, paid, capsLeft, currency),
+      ...floorSteps(floors, currency),
       ...divided.steps.filter(({ kind }) => kind !== "rule").map((step) => named(step, terms)),
       ...transferSteps(parts, collector, currency),
     ],
@@ -197,8 +201,12 @@ function named(
   step: { readonly kind: string; readonly of?: string; readonly text: Text },
   { parties }: AgreementTerms,
 ): ExecutedStep {
+  // One pass, so that a name which looks like a mark stays as it is written.
   const inWords = (text: string, language: "zh" | "en") =>
-    parties.reduce((told, { place, name }) => told.replaceAll(`p:${place}`, name[language]), text)
+    text.replace(
+      /p:([A-Za-z0-9-]+)/g,
+      (mark, place) => parties.find((one) => one.place === place)?.name[language] ?? mark,
+    )
   const text = { zh: inWords(step.text.zh, "zh"), en: inWords(step.text.en, "en") }
   const { kind, of } = step
   return of === undefined ? { kind, text } : { kind, of: of.startsWith("p:") ? placeOf(of) : of, text }
