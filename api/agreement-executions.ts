@@ -163,9 +163,9 @@ function nextPeriod(agreement: Agreement, from: Day | null, today: Day) {
     if (terms.trigger.kind !== "facility" || frequency === "once") return null
     const period = periodOf(frequency, start)
     if (period.until >= today) return null
-    const then = versionInForce(agreement, period.until)
-    const isWhole = period.from >= start && then !== null && then.from <= period.from
-    if (isWhole) return { terms: then.version.terms, period }
+    // As `requireInForce`: a period belongs to the version of its first day.
+    const isWhole = period.from >= start && found.from <= period.from && period.until <= found.until
+    if (isWhole) return { terms, period }
     start = addDays(period.until, 1)
   }
   return null

@@ -14,6 +14,7 @@ import {
   proposeAgreement,
   reviseAgreement,
   signAgreement,
+  signersNeeded,
   signersOf,
   stateOn,
   type TermsGround,
@@ -157,12 +158,12 @@ function listed(agreement: Agreement, today: Context["today"]) {
     version: number,
     members: [...signersOf(terms)],
     until: terms.term.until,
-    unsigned: isSigned(newest) || newest.proposedAt === null || newest.withdrawn !== null ? [] : unsigned(newest),
+    unsigned: newest.proposedAt === null || newest.withdrawn !== null ? [] : unsigned(agreement, newest),
   }
 }
 
-function unsigned({ terms, signatures }: Agreement["versions"][number]): string[] {
-  return signersOf(terms).filter((member) => !signatures.some((one) => one.member === member))
+function unsigned(agreement: Agreement, version: Agreement["versions"][number]): string[] {
+  return signersNeeded(agreement, version).filter((one) => !version.signatures.some(({ member }) => member === one))
 }
 
 function newestOf({ versions }: Agreement): Agreement["versions"][number] {
@@ -183,7 +184,7 @@ export async function shown(agreement: Agreement, context: Context) {
       return days === null ? [] : [{ version: version.number, ...days }]
     }),
     inForce: versionInForce(agreement, today)?.version.number ?? null,
-    signers: [...signersOf(newestOf(agreement).terms)],
+    signers: [...signersNeeded(agreement, newestOf(agreement))],
     may: mayNow(agreement, context),
     executions: executions.map(({ version, at, transaction, execution }) => ({ version, at, transaction, execution })),
   }
@@ -193,17 +194,20 @@ export async function shown(agreement: Agreement, context: Context) {
 function mayNow(agreement: Agreement, { actor, mayDo, today }: Context): string[] {
   const member = actor.organisation?.jurisdiction
   const newest = newestOf(agreement)
-  if (member === undefined || !signersOf(newest.terms).includes(member)) return []
-  const isOpen = newest.withdrawn === null && !isSigned(newest)
+  if (member === undefined) return []
+  const isParty = signersOf(newest.terms).includes(member)
+  const isSigner = signersNeeded(agreement, newest).includes(member)
+  const isOpen = newest.withdrawn === null && !isSigned(agreement, newest)
   const isProposed = newest.proposedAt !== null
   const found = versionInForce(agreement, today)
   const collector = found?.version.terms.parties.find(({ place }) => place === found.version.terms.collection.collector)
+  const isPresent = found !== null && signersOf(found.version.terms).includes(member)
   const acts = [
-    ...(isOpen && isProposed ? [] : ["settlement.draft-agreement"]),
-    ...(isOpen && !isProposed ? ["settlement.propose-agreement"] : []),
-    ...(isOpen && isProposed && unsigned(newest).includes(member) ? ["settlement.sign-agreement"] : []),
-    ...(isOpen ? ["settlement.withdraw-agreement"] : []),
-    ...(found !== null && !agreement.exits.some(({ version }) => version === found.version.number)
+    ...(isParty && !(isOpen && isProposed) ? ["settlement.draft-agreement"] : []),
+    ...(isParty && isOpen && !isProposed ? ["settlement.propose-agreement"] : []),
+    ...(isOpen && isProposed && unsigned(agreement, newest).includes(member) ? ["settlement.sign-agreement"] : []),
+    ...(isOpen && isSigner ? ["settlement.withdraw-agreement"] : []),
+    ...(isPresent && !agreement.exits.some(({ version }) => version === found.version.number)
       ? ["settlement.leave-agreement"]
       : []),
     ...(collector?.member === member && found?.version.terms.trigger.kind !== "facility"

@@ -3,6 +3,7 @@ export {
   type Account,
   type AccountKind,
   accountName,
+  bankAccount,
   clearingAccount,
   fundingAccount,
   organisationAccount,
@@ -50,6 +51,7 @@ export {
   type SimulationRequest,
   shareIn,
   signAgreement,
+  signersNeeded,
   signersOf,
   simulateAgreement,
   standingAloneText,
@@ -225,6 +227,7 @@ export {
   Vocabulary,
   WrittenCase,
 } from "./ownership/index.ts"
+export { type PaymentRequest, paymentId, recordPayment } from "./payment.ts"
 export {
   type ClosedPeriod,
   type CloseRequest,

@@ -43,7 +43,9 @@ export const AgreementShown = z
       .array(z.object({ version: z.int(), from: Day, until: Day }))
       .describe("days on which each signed version holds by itself"),
     inForce: z.int().nullable().describe("version in force today"),
-    signers: z.array(z.string()).describe("members that sign the newest version"),
+    signers: z
+      .array(z.string())
+      .describe("members that sign the newest version: its parties, and those of the version it replaces"),
     may: z.array(z.string()).describe("acts that course and rules allow the caller now"),
     executions: z.array(KeptExecution).describe("the newest period first"),
   })

@@ -1,7 +1,7 @@
 import { addDays, type Day, type Instant, Refusal } from "../../base/index.ts"
 import type { Agreement, AgreementStep, AgreementVersion } from "./agreement.ts"
 import { checkTerms, type TermsGround } from "./check-terms.ts"
-import { holdsOf, isSigned, signersOf, stateOn, versionInForce } from "./course.ts"
+import { holdsOf, isSigned, signersNeeded, signersOf, stateOn, versionInForce } from "./course.ts"
 import { countIn } from "./read-number.ts"
 import type { AgreementTerms } from "./terms.ts"
 
@@ -39,7 +39,7 @@ export function reviseAgreement(agreement: Agreement, written: WrittenTerms, act
   const newest = newestOf(agreement)
   requireParty(newest.terms, actor.member)
   requireParty(written.terms, actor.member)
-  if (newest.proposedAt !== null && newest.withdrawn === null && !isSigned(newest))
+  if (newest.proposedAt !== null && newest.withdrawn === null && !isSigned(agreement, newest))
     throw new Refusal("settlement.agreement-open", { agreement: agreement.id, version: `${newest.number}` })
   return withVersion(agreement, written, actor)
 }
@@ -95,7 +95,7 @@ export function requireSoundTerms(terms: AgreementTerms, ground: TermsGround): v
  */
 export function signAgreement(agreement: Agreement, digest: string, actor: AgreementActor): AgreementStep {
   const newest = requireProposed(agreement)
-  requireParty(newest.terms, actor.member)
+  requireSigner(agreement, newest, actor.member)
   if (newest.signatures.some(({ member }) => member === actor.member))
     throw new Refusal("settlement.signed-already", { member: actor.member, version: `${newest.number}` })
   if (digest !== newest.digest)
@@ -114,8 +114,8 @@ export function signAgreement(agreement: Agreement, digest: string, actor: Agree
  */
 export function withdrawAgreement(agreement: Agreement, reason: string, actor: AgreementActor): AgreementStep {
   const newest = newestOf(agreement)
-  requireParty(newest.terms, actor.member)
-  if (isSigned(newest) || newest.withdrawn !== null)
+  requireSigner(agreement, newest, actor.member)
+  if (isSigned(agreement, newest) || newest.withdrawn !== null)
     throw new Refusal("settlement.nothing-open", { agreement: agreement.id })
   const { member, at } = actor
   return changed(agreement, { ...newest, withdrawn: { member, at, reason } }, { member })
@@ -140,10 +140,14 @@ export function leaveAgreement(agreement: Agreement, reason: string, actor: Agre
   }
 }
 
-/** The version that holds on the whole of a period. @throws Refusal "settlement.unsigned", "settlement.outside-term" */
+/**
+ * The version under which a period is divided: the one in force on its first day, which must by itself hold until its last.
+ * A newer one that begins in between holds from the next period on, so that no period is left out.
+ * @throws Refusal "settlement.unsigned", "settlement.outside-term"
+ */
 export function requireInForce(agreement: Agreement, { from, until }: { readonly from: Day; readonly until: Day }) {
-  const found = versionInForce(agreement, until)
-  if (found !== null && found.from <= from) return found
+  const found = versionInForce(agreement, from)
+  if (found !== null && until <= found.until) return found
   const state = stateOn(agreement, until)
   if (state === "draft" || state === "proposed" || state === "withdrawn")
     throw new Refusal("settlement.unsigned", { agreement: agreement.id })
@@ -169,13 +173,14 @@ function requireParty(terms: AgreementTerms, member: string): void {
   if (!signersOf(terms).includes(member)) throw new Refusal("settlement.not-a-party", { member })
 }
 
+function requireSigner(agreement: Agreement, version: AgreementVersion, member: string): void {
+  if (!signersNeeded(agreement, version).includes(member)) throw new Refusal("settlement.not-a-party", { member })
+}
+
 /** A version that would have ended before anybody could use it is not laid before anyone. */
 function requireTime({ id, caps }: Agreement, version: AgreementVersion, on: Day): void {
-  const { terms } = version
-  const last = holdsOf(
-    { exits: [], caps },
-    { ...version, signatures: signersOf(terms).map((member) => ({ member, at: version.madeAt, day: on, digest: "" })) },
-  )?.until
+  const signatures = signersOf(version.terms).map((member) => ({ member, at: version.madeAt, day: on, digest: "" }))
+  const last = holdsOf({ versions: [], exits: [], caps }, { ...version, signatures })?.until
   if (last !== undefined && last < on) throw new Refusal("settlement.agreement-over", { agreement: id, last })
 }
 

@@ -9,6 +9,7 @@ import {
   signAgreement,
   simulateAgreement,
   stateOn,
+  versionInForce,
   withdrawAgreement,
 } from "./index.ts"
 import type { AgreementTerms } from "./terms.ts"
@@ -72,6 +73,36 @@ describe("the course of an agreement", () => {
       requireInForce(next, { from: day(from), until: day(until) }).version.number
     expect(of("2026-04-01", "2026-06-30")).toBe(1)
     expect(of("2026-07-01", "2026-09-30")).toBe(2)
+  })
+
+  test("leaves no period out when the next version begins in the middle of one", () => {
+    const revised = reviseAgreement(signed, written({ ...halves, title: words("Two") }), actor("XB", "2026-05-01"))
+    const next = signedBy(
+      proposeAgreement(revised.agreement, ground, actor("XB", "2026-05-01")).agreement,
+      ["XB", "2026-05-02"],
+      ["XA", "2026-05-20"],
+    )
+    const of = (from: string, until: string) =>
+      requireInForce(next, { from: day(from), until: day(until) }).version.number
+    expect(of("2026-04-01", "2026-06-30")).toBe(1)
+    expect(of("2026-07-01", "2026-09-30")).toBe(2)
+  })
+
+  test("puts no party out without its signature, unless it gave notice before", () => {
+    const parties = [party("A1", { share: "1/2" }), party("B1", { share: "1/4" }), party("C1", { share: "1/4" })]
+    const three = draftAgreement("AG-1", written({ ...halves, parties }), actor("XA")).agreement
+    const all = ["XA", "XB", "XC"].map((member): [string, string] => [member, "2026-01-10"])
+    const first = signedBy(proposeAgreement(three, ground, actor("XA")).agreement, ...all)
+    const without = (from: typeof first) => {
+      const next = reviseAgreement(from, written(halves), actor("XA", "2026-04-01")).agreement
+      const laid = proposeAgreement(next, ground, actor("XA", "2026-04-01")).agreement
+      return signedBy(laid, ["XA", "2026-04-02"], ["XB", "2026-04-02"])
+    }
+    const onlyTwo = without(first)
+    expect(versionInForce(onlyTwo, day("2026-05-01"))?.version.number).toBe(1)
+    expect(versionInForce(signedBy(onlyTwo, ["XC", "2026-04-03"]), day("2026-05-01"))?.version.number).toBe(2)
+    const gone = leaveAgreement(first, "budget", actor("XC", "2026-03-01")).agreement
+    expect(versionInForce(without(gone), day("2026-05-01"))?.version.number).toBe(2)
   })
 
   test("ends when the notice of a party has run", () => {

@@ -3,22 +3,52 @@ import type { Agreement, AgreementState, AgreementVersion } from "./agreement.ts
 import { minorIn } from "./read-number.ts"
 import type { AgreementTerms } from "./terms.ts"
 
-/** Members that must sign, in the order of the parties. @example signersOf(terms) // ["CN-SH", "CN-JS"] */
+/** Members of the parties, in their order. @example signersOf(terms) // ["CN-SH", "CN-JS"] */
 export function signersOf({ parties }: AgreementTerms): readonly string[] {
   return [...new Set(parties.map(({ member }) => member))]
 }
 
-/** Whether every member of the parties has signed a version. */
-export function isSigned({ terms, signatures }: AgreementVersion): boolean {
-  return signersOf(terms).every((member) => signatures.some((one) => one.member === member))
+type Versions = Pick<Agreement, "versions" | "exits">
+
+/**
+ * Members that must sign a version: those of its parties, and those of the signed version that it replaces, so that nobody
+ * is put out of an agreement by the others. Who had given notice before it was written need not sign.
+ * @example signersNeeded(agreement, version) // ["CN-SH", "CN-JS", "CN-ZJ"] where the third is no party any more
+ */
+export function signersNeeded({ versions, exits }: Versions, version: AgreementVersion): readonly string[] {
+  // Version by version from the first, since whether one is signed depends on the one that it replaces.
+  let replaced: AgreementVersion | undefined
+  for (const earlier of versions.filter(({ number }) => number < version.number))
+    if (isSignedBy(signersOver(replaced, exits, earlier), earlier)) replaced = earlier
+  return signersOver(replaced, exits, version)
+}
+
+function signersOver(
+  replaced: AgreementVersion | undefined,
+  exits: Agreement["exits"],
+  { terms, madeAt }: AgreementVersion,
+): readonly string[] {
+  const leaving = exits.filter((exit) => exit.version === replaced?.number && exit.at <= madeAt)
+  const bound = replaced === undefined ? [] : signersOf(replaced.terms)
+  const staying = bound.filter((member) => !leaving.some((exit) => exit.member === member))
+  return [...new Set([...signersOf(terms), ...staying])]
+}
+
+function isSignedBy(signers: readonly string[], { signatures }: AgreementVersion): boolean {
+  return signers.every((signer) => signatures.some(({ member }) => member === signer))
+}
+
+/** Whether every member that must has signed a version. */
+export function isSigned(agreement: Versions, version: AgreementVersion): boolean {
+  return isSignedBy(signersNeeded(agreement, version), version)
 }
 
 /** First and last day on which a signed version holds by itself; null before all have signed. */
 export function holdsOf(
-  { exits, caps }: Pick<Agreement, "exits" | "caps">,
+  { versions, exits, caps }: Pick<Agreement, "versions" | "exits" | "caps">,
   version: AgreementVersion,
 ): { readonly from: DayType; readonly until: DayType } | null {
-  if (!isSigned(version)) return null
+  if (!isSigned({ versions, exits }, version)) return null
   const { terms, signatures, number } = version
   const start = Day.parse(terms.term.from)
   const signed = signatures.map(({ day }) => day).reduce((latest, day) => (day > latest ? day : latest))

@@ -20,7 +20,7 @@ export {
 } from "./agreement.ts"
 export { agreementJournals, dueByMember, explainAgreement } from "./agreement-journals.ts"
 export { checkTerms, type TermsGround } from "./check-terms.ts"
-export { holdsOf, isSigned, signersOf, stateOn, versionInForce } from "./course.ts"
+export { holdsOf, isSigned, signersNeeded, signersOf, stateOn, versionInForce } from "./course.ts"
 export { type ExecutionGround, executeAgreement } from "./execute-agreement.ts"
 export { AgreementExecution } from "./execution.ts"
 export { shareIn } from "./read-number.ts"
