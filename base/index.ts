@@ -28,5 +28,6 @@ export {
   subtract,
 } from "./rational.ts"
 export { Refusal, type RefusalText, type RefusalTexts } from "./refusal.ts"
+export { shownFraction } from "./shown-fraction.ts"
 export { fill, isPlain, Language, longestName, Name, plainOnly, Text } from "./text.ts"
 export { twiceNamed } from "./twice-named.ts"

@@ -55,7 +55,7 @@ function resultTable(reply: DividedEstate["reply"], asked: object, say: Say, lan
       rows: reply.claimants.map((claimant) => [
         claimant,
         `${claimOf.get(claimant) ?? ""}`,
-        ...rules.map(({ awards, decimals }) => shownShare(awards?.[claimant], decimals?.[claimant])),
+        ...rules.map(({ awards }) => shownShare(awards?.[claimant])),
       ]),
     },
   }

@@ -88,12 +88,19 @@ describe("a paper of a division", () => {
     const read = await paper("/api/apportionments/paper", { case: written }, "en")
     expect(read.text).toContain("0.35×600/1000+0.35×120/250+0.3×900/3000=0.468")
     for (const amount of ["234.00", "190.50", "75.50", "1,000.00CNY"]) expect(read.text).toContain(amount)
-    expect(read.text).toContain("2012年第57号")
+    expect(read.text).toContain("announcement57of2012")
     writeFileSync(join(folder, "case.json"), read.files["case.json"] ?? "")
     // As a stranger does it, with the file inside of the PDF.
     const words = ["apportion", join(folder, "case.json"), "--region", "yangtze", "--json"]
     expect(read.code).toBe(sha256(execFileSync(join(import.meta.dirname, "../../cli/delta"), words)))
   }, 30_000)
+
+  test("tells sources and assumptions in its own language", async () => {
+    const { text } = await paper("/api/apportionments/paper", { case: written }, "zh")
+    expect(text).toContain("2012年第57号")
+    expect(text).toContain("假定：所能读到的文本没有规定取整")
+    expect(text).not.toContain("roundingisnotdefined")
+  })
 
   test("leads to the page with the very same case", async () => {
     const { links } = await paper("/api/apportionments/paper", { case: written }, "zh")

@@ -80,7 +80,7 @@ function sharesTable(reply: Reply, say: Say, language: Language): PaperPart {
 function cell(result: Result, player: string): string {
   const decimal = result?.decimals[player]
   const bound = result?.bounds?.[player]
-  if (bound === undefined || decimal === undefined) return shownShare(result?.shares[player], decimal)
+  if (bound === undefined || decimal === undefined) return shownShare(result?.shares[player])
   return `${Number(decimal.toPrecision(6))} ± ${Number(bound.toPrecision(3))}`.replaceAll("-", "−")
 }
 

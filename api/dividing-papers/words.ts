@@ -1,4 +1,4 @@
-import type { Language } from "../../base/index.ts"
+import { type Language, shownFraction } from "../../base/index.ts"
 import type { ClaimsRule, Guarantee, ShareRule } from "../../settlement/index.ts"
 
 /** Says one of two texts. */
@@ -40,8 +40,6 @@ export const guaranteeNames: Readonly<Record<Guarantee, Readonly<Record<Language
 const longestFraction = 14
 
 /** A share for paper: the fraction while it can be read, else its decimal. */
-export function shownShare(fraction: string | undefined, decimal: number | undefined): string {
-  if (fraction === undefined || decimal === undefined) return "–"
-  const shown = fraction.length > longestFraction ? `≈ ${Number(decimal.toPrecision(8))}` : fraction
-  return shown.replaceAll("-", "−")
+export function shownShare(fraction: string | undefined): string {
+  return fraction === undefined ? "–" : shownFraction(fraction, longestFraction)
 }

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback } from "react"
 import { useTranslation } from "react-i18next"
 import * as z from "zod"
+import { shownFraction } from "../../base/index.ts"
 import { callForFile, type Reply } from "../api.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
@@ -16,7 +17,6 @@ import { AmountsFields } from "./amounts-fields.tsx"
 import { BarChart } from "./bar-chart.tsx"
 import styles from "./dividing.module.css"
 import { ExampleChoice, useExamples } from "./example-choice.tsx"
-import { shortFloat } from "./figures.ts"
 import { FileField } from "./file-field.tsx"
 import { LinkTools } from "./link-tools.tsx"
 import { useLinked, useSettled } from "./use-linked.ts"
@@ -168,11 +168,11 @@ function useColumns(claimants: readonly string[]): readonly Column<Rule>[] {
         label: claimant,
         numeric: true,
         value: ({ awards }) => awards?.[claimant] ?? null,
-        cell: ({ awards, decimals }) => {
-          const exact = awards?.[claimant] ?? "–"
+        cell: ({ awards }) => {
+          const exact = awards?.[claimant]
           return (
             <span className="number" title={exact}>
-              {exact.length > 12 ? shortFloat(decimals?.[claimant] ?? 0) : exact}
+              {exact === undefined ? "–" : shownFraction(exact, 12)}
             </span>
           )
         },

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { shownFraction } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { useSay } from "../ui/text.ts"
@@ -90,7 +91,7 @@ function Share({ result, player }: { readonly result: Rule["result"]; readonly p
   if (bound !== undefined) return <span className="number">{`${shortFloat(decimal)} ± ${shortFloat(bound)}`}</span>
   return (
     <span className="number" title={exact}>
-      {exact.length > longest ? shortFloat(decimal) : exact.replace("-", "−")}
+      {shownFraction(exact, longest)}
     </span>
   )
 }
