@@ -20,6 +20,7 @@ import { impactRoutes } from "./impact.ts"
 import { observatoryRoutes } from "./observatory.ts"
 import { outputRoutes } from "./output.ts"
 import { ownershipRoutes } from "./ownership.ts"
+import { paymentRoutes } from "./payments.ts"
 import { periodRoutes } from "./periods.ts"
 import { regionRoutes } from "./region.ts"
 import { reversalRoutes } from "./reversals.ts"
@@ -51,6 +52,7 @@ export const handlers: readonly Handled[] = [
   ...settlementRoutes,
   ...exportRoutes,
   ...periodRoutes,
+  ...paymentRoutes,
   ...reversalRoutes,
   ...subsidyRoutes,
   ...outputRoutes,

@@ -1,11 +1,10 @@
 import { formatMinorUnits, type Language, localTime, type Text } from "../base/index.ts"
-import type { Statement } from "../settlement/index.ts"
 import type { Context } from "./act.ts"
 import { grouped, type Paper, paperFoot, proofCode } from "./paper/index.ts"
+import type { ReadStatement } from "./read-statement.ts"
 import { wire } from "./wire.ts"
 
-/** A statement, with when its month was closed. */
-type Shown = Statement & { readonly closedAt: string | null }
+type Shown = ReadStatement
 type Say = (zh: string, en: string) => string
 
 /**
@@ -43,7 +42,7 @@ export function statementPaper(
       ...(shown.closedAt === null ? [] : [{ name: say("结账时间", "Closed"), value: shown.closedAt }]),
     ],
     sections: [
-      totals(shown, memberName, money, say),
+      totals(shown, memberName, money, say, context),
       ...(lines.length === 0 ? [] : [details(shown, memberName, money, say, context), parametersUsed(shown, say)]),
     ],
     foot: paperFoot(context, {
@@ -71,7 +70,18 @@ type Section = Paper["sections"][number]
 type Named = (code: string) => string
 type Money = (amount: bigint) => string
 
-function totals({ totals: all, net }: Shown, memberName: Named, money: Money, say: Say): Section {
+function totals(
+  { totals: all, net, payments }: Shown,
+  memberName: Named,
+  money: Money,
+  say: Say,
+  { region }: { readonly region: Context["region"] },
+): Section {
+  const paid = (code: string, amount: bigint): string => {
+    const payment = payments.find(({ counterpart }) => counterpart === code)
+    if (payment !== undefined) return localTime(payment.at, region.timeZone).day
+    return amount === 0n ? "–" : say("未付", "not paid")
+  }
   return {
     title: say("对各成员的合计", "Totals by counterpart"),
     parts: [
@@ -80,10 +90,15 @@ function totals({ totals: all, net }: Shown, memberName: Named, money: Money, sa
           columns: [
             { title: say("对方", "Counterpart"), wide: true },
             { title: say("金额", "Amount"), numeric: true },
+            { title: say("到账确认", "Paid") },
           ],
           rows: [
-            ...all.map(({ counterpart, amount }) => [memberName(counterpart), money(amount)]),
-            [say("净额", "Net"), money(net)],
+            ...all.map(({ counterpart, amount }) => [
+              memberName(counterpart),
+              money(amount),
+              paid(counterpart, amount),
+            ]),
+            [say("净额", "Net"), money(net), ""],
           ],
           lastIsTotal: true,
         },

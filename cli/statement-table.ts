@@ -67,7 +67,7 @@ function amountFormat({ decimals }: Currency): string {
 /** The statement to read: lines with their arithmetic, totals, and the nets. */
 export function statementText(statement: Statement, currency: Currency, language: Language): string {
   const money = (amount: string): string => formatMinorUnits(BigInt(amount), currency).padStart(14)
-  const { member, month, lines, totals, net, regionNet } = statement
+  const { member, month, lines, totals, net, regionNet, payments } = statement
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en)
   return [
     say(
@@ -78,9 +78,12 @@ export function statementText(statement: Statement, currency: Currency, language
       `${at.slice(0, 10)}  ${counterpart.padEnd(7)}${money(amount)}  ${text[language]}`,
       `                                 ${arithmetic}`,
     ]),
-    ...totals.map(
-      ({ counterpart, amount }) => `${say("合计", "total").padEnd(10)}  ${counterpart.padEnd(7)}${money(amount)}`,
-    ),
+    ...totals.map(({ counterpart, amount }) => {
+      const paid = payments.find((one) => one.counterpart === counterpart)?.at.slice(0, 10)
+      const state = paid === undefined ? say("未付", "not paid") : say(`${paid} 确认到账`, `paid, confirmed ${paid}`)
+      const shown = BigInt(amount) === 0n && paid === undefined ? "" : `  ${state}`
+      return `${say("合计", "total").padEnd(10)}  ${counterpart.padEnd(7)}${money(amount)}${shown}`
+    }),
     `${say("净额", "net").padEnd(19)}${money(net)}`,
     `${say("全部成员", "all members").padEnd(19)}${money(regionNet)}`,
     "",

@@ -63,6 +63,7 @@ export const acts = {
   "settlement.withdraw-voucher": "power",
   "settlement.read-periods": "public",
   "settlement.close-period": "power",
+  "settlement.record-payment": "power",
   "settlement.reverse": "power",
   "settlement.leave": "power",
   "settlement.claim-subsidy": "ordinary",

@@ -10,6 +10,7 @@ export type AccountKind =
   | "share"
   | "funding"
   | "subsidy"
+  | "bank"
 
 /** An account of the ledger inside one jurisdiction. */
 export interface Account {
@@ -38,6 +39,11 @@ export const platformAccount: Account = { ...plain, id: "platform", kind: "platf
 /** What the jurisdiction itself receives of settled amounts. */
 export const shareAccount: Account = { ...plain, id: "share", kind: "share" }
 
+/**
+ * What came in from other members outside of the ledger (negative), or went out to them: it settles closed months.
+ */
+export const bankAccount: Account = { ...plain, id: "bank", kind: "bank" }
+
 /** What is left of one voucher. Never below zero. */
 export function voucherAccount(voucher: string): Account {
   return { ...plain, id: `voucher:${voucher}`, kind: "voucher", owner: voucher, minimum: 0n }
@@ -65,6 +71,7 @@ const names: Readonly<Record<AccountKind, Text>> = {
   share: { zh: "地方分成", en: "Jurisdiction's share" },
   funding: { zh: "财政拨入", en: "Funding" },
   subsidy: { zh: "补助资金池", en: "Subsidy purse" },
+  bank: { zh: "银行收付", en: "Bank" },
 }
 
 /**

@@ -14,6 +14,7 @@ export type Part =
   | "return"
   | "subsidy"
   | "agreement"
+  | "payment"
 
 /** An amount put on an account: positive gives, negative takes. Minor units, never zero. */
 export interface Posting {

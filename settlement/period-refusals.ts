@@ -86,6 +86,41 @@ export const periodRefusals = {
     },
     help: { zh: "请不填退费金额，整笔冲正。", en: "Leave the refund out and reverse it as a whole." },
   },
+  "settlement.payment-month-open": {
+    status: 409,
+    detail: {
+      zh: "{open} 还没有结 {month} 月账，{payer} 应付 {receiver} 的金额尚未确定。",
+      en: "{open} has not closed {month}: what {payer} owes {receiver} may still change.",
+    },
+    help: { zh: "请在双方结账后再确认到账。", en: "Confirm the payment once both have closed the month." },
+  },
+  "settlement.nothing-owed": {
+    status: 409,
+    detail: {
+      zh: "{month} 月 {payer} 不欠 {receiver}。",
+      en: "{payer} owes {receiver} nothing for {month}.",
+    },
+    help: { zh: "到账由应收的一方确认。", en: "Who is owed confirms a payment." },
+  },
+  "settlement.paid-already": {
+    status: 409,
+    detail: {
+      zh: "{payer} 应付 {receiver} 的 {month} 月款项已确认到账。",
+      en: "What {payer} owed {receiver} for {month} is confirmed as paid already.",
+    },
+    help: { zh: "确认有误时请冲正该分录。", en: "If that was wrong, reverse its entry." },
+  },
+  "settlement.payment-differs": {
+    status: 422,
+    detail: {
+      zh: "到账 {amount} 与 {month} 月 {payer} 应付 {receiver} 的 {owed} 不符。",
+      en: "{amount} arrived; {payer} owes {receiver} {owed} for {month}.",
+    },
+    help: {
+      zh: "请在全额到账后确认；账目有误时，请在未结账的月份冲正。",
+      en: "Confirm when the whole has arrived; what is wrong in the books is reversed in an open month.",
+    },
+  },
   "settlement.books-open": {
     status: 409,
     detail: {

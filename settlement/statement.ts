@@ -63,6 +63,7 @@ function lineOf(posting: ClearingPosting, currency: Currency): Statement["lines"
   if (part === "funding" || part === "issue" || part === "return")
     throw new Error(`journal ${journal} moves a purse over a clearing account`)
   if (part === "agreement") throw new Error(`journal ${journal} of an agreement has no bill`)
+  if (part === "payment") throw new Error(`journal ${journal} of a payment has no bill`)
   if (part === "subsidy") throw new Error(`journal ${journal} pays a subsidy over a clearing account`)
   const { text, arithmetic } = explainPart(bill, part, currency)
   const isReversal = posting.reversal !== undefined && posting.reversal !== null

@@ -189,7 +189,7 @@ function statementRows({ from, to, zone }: ExportPeriod): RawBuilder<ExportRow> 
     with totals as (
       select to_char(j.at at time zone ${zone}, 'YYYY-MM') as month, j.jurisdiction as member, a.counterpart, -sum(p.amount) as amount
       from journal j
-      join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id
+      join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id and p.part <> 'payment'
       join account a on a.jurisdiction = p.jurisdiction and a.id = p.account and a.kind = 'clearing'
       group by 1, 2, 3)
     select month, member, jsonb_agg(jsonb_build_object('counterpart', counterpart, 'amount', amount::text) order by counterpart) as totals,

@@ -13,7 +13,9 @@ const columns = sql.raw(
 /** Closed months of all members, or of some, the latest first. Every member sees them. */
 export async function closedPeriods(db: Db, members?: readonly string[]): Promise<readonly ClosedPeriod[]> {
   const where = members === undefined ? sql`` : sql`where jurisdiction = any(${[...members]}::text[])`
-  return rows(db, sql<ClosedPeriod>`select ${columns} from period ${where} order by month desc, jurisdiction`)
+  return inBooks(db, members ?? "all", (db) =>
+    rows(db, sql<ClosedPeriod>`select ${columns} from period ${where} order by month desc, jurisdiction`),
+  )
 }
 
 /**
@@ -54,7 +56,7 @@ export async function monthFound(
       select (select to_char(min(at) at time zone ${zone}, 'YYYY-MM') from journal where jurisdiction = ${jurisdiction}) as "firstMonth",
         count(*) as entries,
         coalesce(-sum((select sum(p.amount) from posting p join account a on a.jurisdiction = p.jurisdiction and a.id = p.account
-          where p.jurisdiction = j.jurisdiction and p.journal = j.id and a.kind = 'clearing')), 0)::bigint as net
+          where p.jurisdiction = j.jurisdiction and p.journal = j.id and p.part <> 'payment' and a.kind = 'clearing')), 0)::bigint as net
       from journal j where jurisdiction = ${jurisdiction} and at >= ${from} and at < ${until}`,
     )
     if (row === undefined) throw new Error("an aggregate gave no row")

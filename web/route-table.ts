@@ -96,6 +96,7 @@ export const routeTable = {
   statementPaper: "GET /api/statements/:member/:month/paper",
   listPeriods: "GET /api/periods",
   closePeriod: "POST /api/periods/:jurisdiction/:month/close",
+  recordPayment: "POST /api/payments/:jurisdiction/:payer/:month",
   reverseEntry: "POST /api/ledger/:jurisdiction/:entry/reversal",
   readBillHistory: "GET /api/bookings/:jurisdiction/:booking/bill/history",
   withdrawVoucher: "POST /api/vouchers/:jurisdiction/:voucher/withdraw",

@@ -46,6 +46,34 @@ export const closePeriod = actRoute({
   ],
 })
 
+export const recordPayment = actRoute({
+  name: "settlement.record-payment",
+  path: "/api/payments/:jurisdiction/:payer/:month",
+  summary:
+    "Confirms that what another member owes the official's for a closed month has arrived: clearing goes down by it",
+  params: z.object({ jurisdiction: z.string(), payer: z.string(), month: Month }),
+  body: z.object({
+    amount: Amount.describe("what arrived: the whole of what the statement says"),
+    reference: z.string().trim().min(1).max(200).describe("of the bank, to find the payment by"),
+  }),
+  reply: z.object({
+    receiver: z.string(),
+    payer: z.string(),
+    month: Month,
+    amount: Amount,
+    at: Instant,
+    transaction: z.uuid(),
+  }),
+  refusals: [
+    "region.unknown-jurisdiction",
+    "settlement.payment-month-open",
+    "settlement.nothing-owed",
+    "settlement.paid-already",
+    "settlement.payment-differs",
+    "settlement.period-closed",
+  ],
+})
+
 export const reverseEntry = actRoute({
   name: "settlement.reverse",
   path: "/api/ledger/:jurisdiction/:entry/reversal",

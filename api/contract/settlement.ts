@@ -100,6 +100,15 @@ export const readStatement = readRoute({
   }),
   reply: Statement.extend({
     closedAt: Instant.nullable().describe("when the member closed the month; null while it is open"),
+    payments: z
+      .array(
+        z.object({
+          counterpart: z.string(),
+          at: Instant,
+          journal: z.uuid().describe("entry in the member's own books"),
+        }),
+      )
+      .describe("totals of the month that were paid, as the member who received confirmed"),
   }),
   refusals: ["region.unknown-jurisdiction"],
 })

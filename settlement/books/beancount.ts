@@ -6,7 +6,7 @@ import type { Books, ExportedAccount } from "./ledger-export.ts"
 
 /** A part begins with a capital, a digit or a letter without case, and holds letters, digits and hyphens. */
 const spelling: Spelling = {
-  root: ({ kind }) => [kind === "funding" ? "Equity" : "Assets"],
+  root: ({ kind }) => [kind === "funding" || kind === "bank" ? "Equity" : "Assets"],
   part: (text) => {
     const plain = text
       .normalize("NFC")

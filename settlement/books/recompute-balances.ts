@@ -63,7 +63,34 @@ export function checkStatements(given: LedgerExport): readonly Difference[] {
   const odd = [...nets]
     .filter(([, rest]) => rest !== 0n)
     .map(([of, rest]): Difference => ({ kind: "clearing", of, part: "net", expected: "0", found: `${rest}` }))
-  return [...wrong, ...odd]
+  return [...wrong, ...odd, ...checkPayments(given, drawn)]
+}
+
+/** Whoever was paid, was owed just that by the statement of the month; a month that is not whole here is not looked at. */
+function checkPayments({ journals, from }: LedgerExport, drawn: ReadonlyMap<string, Statement>): readonly Difference[] {
+  return journals
+    .filter(
+      ({ subject, jurisdiction, reverses }) =>
+        subject.kind === "payment" && subject.jurisdiction === jurisdiction && reverses === null,
+    )
+    .flatMap(({ jurisdiction, id, subject, postings }): readonly Difference[] => {
+      const [payer = "", month = ""] = subject.id.split("/")
+      const owed = drawn
+        .get(`${month} ${jurisdiction}`)
+        ?.totals.find(({ counterpart }) => counterpart === payer)?.amount
+      if (owed === undefined && from !== null) return []
+      const paid = postings.find(({ account }) => account === `clearing:${payer}`)?.amount ?? absent
+      if (`${owed}` === paid) return []
+      return [
+        {
+          kind: "entry",
+          of: `${jurisdiction}/${id}`,
+          part: `clearing:${payer} payment`,
+          expected: `${owed ?? absent}`,
+          found: paid,
+        },
+      ]
+    })
 }
 
 function part(statement: LedgerExport["statements"][number] | undefined) {
@@ -80,7 +107,9 @@ function statementsOf({ accounts, journals, region, from, to }: LedgerExport): R
   for (const { jurisdiction, at, postings } of journals) {
     const month = monthOfMoment(at, region.timeZone)
     if (!isWhole(month, from, to)) continue
-    for (const { account, amount } of postings) {
+    for (const { account, part: paid, amount } of postings) {
+      // A payment settles what a statement says; it is no part of it.
+      if (paid === "payment") continue
       const counterpart = counterparts.get(`${jurisdiction} ${account}`)
       if (counterpart === undefined) continue
       const totals = sums.get(`${month} ${jurisdiction}`) ?? new Map<string, bigint>()

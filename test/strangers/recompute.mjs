@@ -172,8 +172,9 @@ function checkStatements({ journals, statements, accounts, region }) {
   const month = new Intl.DateTimeFormat("en-CA", { timeZone: region.timeZone, year: "numeric", month: "2-digit" })
   const nets = new Map()
   for (const { jurisdiction, at, postings } of journals)
-    for (const { account, amount } of postings) {
-      if (!counterparts.has(`${jurisdiction} ${account}`)) continue
+    for (const { account, part, amount } of postings) {
+      // What is paid settles a statement, and stands in none.
+      if (part === "payment" || !counterparts.has(`${jurisdiction} ${account}`)) continue
       const key = `${month.format(new Date(at)).slice(0, 7)} ${jurisdiction}`
       nets.set(key, (nets.get(key) ?? 0n) - BigInt(amount))
     }

@@ -13,6 +13,7 @@ import { saveFile } from "../ui/save-file.ts"
 import { type ColumnValue, tableCsv } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import { InstantText } from "../ui/time-text.tsx"
+import { loggedAs } from "./logged-as.ts"
 import styles from "./settlement.module.css"
 
 type Journal = Reply<"listLedger">["items"][number]
@@ -47,7 +48,7 @@ export function Journals({ journals, reverses }: JournalsProps): ReactNode {
   )
 }
 
-const reversible: readonly string[] = ["booking", "purse", "subsidy"]
+const reversible: readonly string[] = ["booking", "purse", "subsidy", "payment"]
 
 /** What stands around an entry: the other of its reversal pair, its bill, its proof, and the act that reverses it. */
 function Around({ journal, reverses }: { readonly journal: Journal; readonly reverses: string | null }): ReactNode {
@@ -72,8 +73,15 @@ function Around({ journal, reverses }: { readonly journal: Journal; readonly rev
       )}
       {subject.kind === "booking" ? <EntryBill entry={journal} /> : null}
       {mayReverse ? <ReversalForm entry={journal} /> : null}
-      <p data-screen-only>
-        <InnerLink href={`/log?subject=${encodeURIComponent(subject.id)}`}>{t("entry.proof")}</InnerLink>
+      <p data-screen-only className={styles.links}>
+        {journal.batch === null ? (
+          <span className={styles.soft}>{t("entry.unsealed")}</span>
+        ) : (
+          <InnerLink href={`/log/${encodeURIComponent(journal.batch.entry)}`}>
+            {t("entry.proof", { number: journal.batch.number })}
+          </InnerLink>
+        )}
+        <InnerLink href={`/log?subject=${encodeURIComponent(loggedAs(subject))}`}>{t("entry.acts")}</InnerLink>
       </p>
     </div>
   )
@@ -148,6 +156,8 @@ const parts = [
   "issue",
   "return",
   "subsidy",
+  "agreement",
+  "payment",
 ] as const
 
 /** Which part of a bill or of a purse's movement a posting is, in words; a part that is not known stays as it is. */

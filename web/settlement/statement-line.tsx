@@ -15,6 +15,7 @@ import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { InstantText, ZoneContext } from "../ui/time-text.tsx"
 import { BillView } from "./bill-view.tsx"
+import { loggedAs } from "./logged-as.ts"
 import styles from "./settlement.module.css"
 
 export type StatementLine = Reply<"readStatement">["lines"][number]
@@ -86,11 +87,6 @@ function Shared({ line: { subject } }: { readonly line: StatementLine }): ReactN
   if (data === undefined) return <RowsSkeleton rows={4} />
   const found = data.executions.find(({ execution }) => `${agreement}/${execution.trigger.id}` === subject.id)
   return found === undefined ? null : <ExecutionView execution={found.execution} />
-}
-
-/** The log names the agreement; its entries in the ledger name the trigger too. */
-function loggedAs({ kind, id }: StatementLine["subject"]): string {
-  return kind === "agreement" ? (id.split("/")[0] ?? id) : id
 }
 
 /** Where the log proves the line: the entry of the act, and the one that sealed the batch with the journal. */

@@ -5,6 +5,7 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { instantOf, localTime } from "../../base/index.ts"
 import { callForFile, type Reply } from "../api.ts"
+import { PaidState, PaymentForms } from "../books/payments.tsx"
 import { PdfButton } from "../dividing/pdf-button.tsx"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
@@ -164,6 +165,7 @@ function Body({ member, month, view, onView, opened, onOpen }: BodyProps): React
         )}
       </p>
       <Totals statement={data} />
+      <PaymentForms statement={data} />
       <Section title={t("statement.lines")} note={t("statement.lines-note")}>
         {data.lines.length === 0 ? (
           <EmptyState title={t("statement.none")} text={t("statement.none-text")} />
@@ -190,6 +192,7 @@ function distinct({ lines }: Reply<"readStatement">): Reply<"readStatement">["li
 
 function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): ReactNode {
   const { t } = useTranslation("settlement")
+  const { t: books } = useTranslation("books")
   return (
     <table className={styles.fee}>
       <caption>{t("statement.totals")}</caption>
@@ -197,6 +200,7 @@ function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): 
         <tr>
           <th scope="col">{t("statement.counterpart")}</th>
           <th scope="col">{t("statement.amount")}</th>
+          <th scope="col">{books("pay.column")}</th>
         </tr>
       </thead>
       <tbody>
@@ -208,6 +212,9 @@ function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): 
             <td>
               <MoneyText amount={amount} />
             </td>
+            <td data-paid={counterpart}>
+              <PaidState statement={statement} counterpart={counterpart} amount={amount} />
+            </td>
           </tr>
         ))}
         <tr className={styles.strong} data-row="net">
@@ -215,6 +222,7 @@ function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): 
           <td>
             <MoneyText amount={statement.net} />
           </td>
+          <td />
         </tr>
         <tr data-row="region-net">
           <th scope="row">
@@ -232,6 +240,7 @@ function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): 
           <td>
             <MoneyText amount={statement.regionNet} />
           </td>
+          <td />
         </tr>
       </tbody>
     </table>
