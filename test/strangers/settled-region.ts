@@ -1,7 +1,7 @@
 import { books, facilities, settlement } from "../../api/contract/index.ts"
 import { type MoneyRegion, openMoneyRegion } from "../money-region.ts"
 
-/** Four members after two months: uses of each other's instruments, with and without voucher, a late cancellation, a refund. */
+/** Four members after two months: uses of each other's instruments, with and without voucher, a late cancellation, a refund, a payment. */
 export async function openSettledRegion(): Promise<MoneyRegion> {
   const region = await openMoneyRegion("2026-10-05T09:00:00+08:00")
   const { test: platform } = region
@@ -32,7 +32,21 @@ export async function openSettledRegion(): Promise<MoneyRegion> {
   })
   if (reversed.status >= 300) throw new Error(JSON.stringify(reversed.problem))
   platform.at("2026-12-02T09:00:00+08:00")
+  await payOctober(region, "CN-SH", "CN-JS")
   return region
+}
+
+/** Both close October, and the member that is owed confirms that the other has paid. */
+async function payOctober(region: MoneyRegion, payer: string, receiver: string): Promise<void> {
+  const month = "2026-10"
+  for (const member of [payer, receiver])
+    await region.finance(member).call(books.closePeriod, { params: { jurisdiction: member, month } })
+  const officer = region.finance(receiver)
+  const { reply } = await officer.call(settlement.readStatement, { params: { member: receiver, month } })
+  const owed = reply.totals.find(({ counterpart }) => counterpart === payer)?.amount
+  const params = { jurisdiction: receiver, payer, month }
+  const paid = await officer.call(books.recordPayment, { params, body: { amount: owed, reference: "bank 12/2" } })
+  if (paid.status >= 300) throw new Error(JSON.stringify(paid.problem))
 }
 
 /** Books for a day and cancels in the hour before. */
