@@ -3,7 +3,7 @@ import { absent, type Difference } from "./difference.ts"
 import type { ExportedBill, ExportedJournal } from "./ledger-export.ts"
 import { billName } from "./recompute-bill.ts"
 
-/** Compares the entries of a bill with those that the engine gives: every amount on every account. */
+/** Compares the entries of a bill with those that the engine gives: every amount on every account, and the rules in force. */
 export function compareEntries(
   bill: ExportedBill,
   expected: readonly Journal[],
@@ -16,8 +16,14 @@ export function compareEntries(
     )
     const entry = found.find(({ jurisdiction }) => jurisdiction === member)
     const of = entry === undefined ? billName(bill) : `${member}/${entry.id}`
+    const version = `${bill.listVersion}`
     const places = [...new Set([...(there?.keys() ?? []), ...(here?.keys() ?? [])])]
-    return places
+    const versions = found
+      .filter(({ jurisdiction, listVersion }) => jurisdiction === member && `${listVersion}` !== version)
+      .map(({ listVersion }) => ({
+        ...{ kind: "entry" as const, of, part: "listVersion", expected: version, found: `${listVersion}` },
+      }))
+    const amounts = places
       .filter((place) => there?.get(place) !== here?.get(place))
       .map((place) => ({
         kind: "entry" as const,
@@ -26,6 +32,7 @@ export function compareEntries(
         expected: `${there?.get(place) ?? absent}`,
         found: `${here?.get(place) ?? absent}`,
       }))
+    return [...versions, ...amounts]
   })
 }
 

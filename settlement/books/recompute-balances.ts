@@ -2,6 +2,9 @@ import { addDays, day, type Instant, localTime } from "../../base/index.ts"
 import { absent, type Difference, unlike } from "./difference.ts"
 import type { LedgerExport } from "./ledger-export.ts"
 
+/** Kinds of accounts that the ledger never lets go below zero; no other has a limit. */
+const guarded = new Set(["purse", "voucher", "subsidy"])
+
 /** Adds the postings to what each account held, and compares with the balances that the file states. */
 export function checkBalances({ accounts, journals }: LedgerExport): readonly Difference[] {
   const sums = new Map(accounts.map(({ jurisdiction, id, opening }) => [`${jurisdiction} ${id}`, BigInt(opening)]))
@@ -14,16 +17,27 @@ export function checkBalances({ accounts, journals }: LedgerExport): readonly Di
       else
         unknown.push({ kind: "balance", of, part: `account of ${jurisdiction}/${id}`, expected: absent, found: amount })
     }
-  const wrong = accounts.flatMap(({ jurisdiction, id, balance, minimum }): readonly Difference[] => {
+  const wrong = accounts.flatMap(({ jurisdiction, id, kind, balance, minimum }): readonly Difference[] => {
     const of = `${jurisdiction} ${id}`
     const sum = sums.get(of) ?? 0n
     return [
       ...(`${sum}` === balance
         ? []
         : [{ kind: "balance" as const, of, part: "balance", expected: `${sum}`, found: balance }]),
-      ...(minimum === null || sum >= BigInt(minimum)
+      ...(minimum === (guarded.has(kind) ? "0" : null)
         ? []
-        : [{ kind: "balance" as const, of, part: "minimum", expected: minimum, found: `${sum}` }]),
+        : [
+            {
+              kind: "balance" as const,
+              of,
+              part: "minimum",
+              expected: guarded.has(kind) ? "0" : absent,
+              found: minimum ?? absent,
+            },
+          ]),
+      ...(guarded.has(kind) && sum < 0n
+        ? [{ kind: "balance" as const, of, part: "balance", expected: "≥ 0", found: `${sum}` }]
+        : []),
     ]
   })
   return [...unknown, ...wrong, ...checkClearing({ accounts })]

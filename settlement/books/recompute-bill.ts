@@ -100,10 +100,10 @@ function insideOf({ costs, lines, shares, voucher, parameters, ...bill }: Export
 /** What is compared: every figure, account and arithmetic. Words may be put better one day. */
 function figuresOf(bill: Bill) {
   const { booking, at, reason, minutesBooked, minutesUsed, quoted, fee, paidByVoucher, paidByOrganisation } = bill
-  const { voucher, transaction, listVersion, parameters, lines, shares, payer } = bill
+  const { voucher, transaction, listVersion, parameters, lines, shares, payer, costs } = bill
   return {
     ...{ booking, at, reason, minutesBooked, minutesUsed, quoted, fee, paidByVoucher, paidByOrganisation },
-    ...{ voucher, transaction, listVersion },
+    ...{ voucher, transaction, listVersion, costs },
     payer: { account: payer.account },
     lines: lines.map(({ arithmetic, amount }) => ({ arithmetic, amount })),
     shares: shares.map(({ party, jurisdiction, account, arithmetic, amount }) => ({

@@ -127,6 +127,11 @@ function checkDrawn(use: Use, bill: ExportedBill | undefined): readonly Differen
   if (bill === undefined || bill.voucher === null || bill.voucher.id !== use.voucher) return []
   return differing("voucher", nameOfUse(use), [
     ...(use.state === "redeemed" ? [["amount", bill.paidByVoucher, use.amount] as const] : []),
-    ...(use.decision === null ? [] : [["decision.amount", bill.voucher.reserved, use.decision.amount] as const]),
+    ...(use.decision === null
+      ? []
+      : [
+          ["decision.fee", bill.quoted, use.decision.fee] as const,
+          ["decision.amount", bill.voucher.reserved, use.decision.amount] as const,
+        ]),
   ])
 }

@@ -139,6 +139,38 @@ test("a bill by a parameter that was not in force when the booking was made is f
   ])
 })
 
+test.each<[string, (given: LedgerExport) => unknown, string]>([
+  [
+    "a limit of a purse",
+    (given) => ({ accounts: given.accounts.map((one) => ({ ...one, minimum: one.minimum === null ? null : "-1" })) }),
+    "minimum",
+  ],
+  [
+    "a limit where none is",
+    (given) => ({ accounts: given.accounts.map((one) => ({ ...one, minimum: "0" })) }),
+    "minimum",
+  ],
+  [
+    "the fee by which a voucher was decided",
+    (given) => ({
+      voucherUses: given.voucherUses.map((one) => ({
+        ...one,
+        decision: one.decision === null ? null : { ...one.decision, fee: `${BigInt(one.decision.fee) + 1n}` },
+      })),
+    }),
+    "decision.fee",
+  ],
+  [
+    "the rules in force on a bill",
+    (given) => ({ bills: given.bills.map((one) => ({ ...one, listVersion: one.listVersion + 1 })) }),
+    "listVersion",
+  ],
+])("%s is found when it is altered", (_, change, part) => {
+  const given = exportOf([request])
+  const { differences } = recomputeLedger(readLedgerExport({ ...given, ...(change(given) as object) }))
+  expect(differences.map((one) => one.part)).toContain(part)
+})
+
 test("an entry twice is found", () => {
   const given = exportOf([request])
   const { differences } = recomputeLedger({ ...given, journals: [...given.journals, ...given.journals.slice(-1)] })
