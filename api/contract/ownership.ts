@@ -63,7 +63,7 @@ export const listOwnershipCases = readRoute({
       z.object({
         id: z.string(),
         title: Text,
-        source: z.string(),
+        source: Text.describe("the article that decides it"),
         given: z.record(z.string(), z.unknown()),
       }),
     ),

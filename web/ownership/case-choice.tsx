@@ -37,7 +37,7 @@ export function CaseChoice({ examples, shown, onChoose }: CaseChoiceProps): Reac
       {shown === undefined ? null : (
         <p className={styles.source}>
           {t("example.source")}
-          {shown.source}
+          {say(shown.source)}
         </p>
       )}
     </div>
