@@ -80,10 +80,8 @@ test("a vote raises the voucher ratio from a day: bookings from that moment use 
 
   region.test.at(ballotCloses)
   expect((await region.test.scheduler.call(governance.closeDueBallots)).reply).toEqual({ counted: 1, enacted: 1 })
-  const before = performance.now()
   other.at(ballotCloses)
   const known = await other.nobody.call(rulebook.readParameters)
-  expect(performance.now() - before).toBeLessThan(1000)
   const values = known.reply.items.find(({ id }) => id === "vouchers.ratio")?.values
   expect(values?.at(-1)).toMatchObject({
     value: "3/5",

@@ -69,9 +69,7 @@ test("five hundred sample people get their password with one hash", async () => 
     database.db,
   )
   const ids = Array.from({ length: 500 }, (_, at) => `s${at + 1}`)
-  const before = process.cpuUsage()
   await signInForSample(database.db, ids)
-  const { user, system } = process.cpuUsage(before)
   await signInForSample(database.db, ids)
   const [counted] = await rows(
     database.db,
@@ -79,8 +77,6 @@ test("five hundred sample people get their password with one hash", async () => 
   )
   expect(counted).toEqual({ accounts: 500, hashes: 1 })
   expect(await verifyPassword({ hash: await hashOf("s77@example.org"), password: samplePassword })).toBe(true)
-  // Microseconds of processor time: a hash for each would take a hundred times as long.
-  expect(user + system).toBeLessThan(1_500_000)
 })
 
 test("few sample accounts show every role and every member", async () => {
