@@ -23,6 +23,7 @@ test("the platform works as a role that owns nothing, is no superuser and passes
 
 const appendOnly = [
   ...["posting", "journal", "bill", "list_version", "list_entry", "parameter_value", "rule_part", "log_leaf"],
+  ...["batch", "batch_journal", "period", "bill_correction"],
   ...["log_node", "log_head", "motion_text", "motion_comment", "motion_attendance", "motion_ballot", "motion_opening"],
 ]
 test.each(appendOnly)("the platform may neither update nor delete rows of %s", async (table) => {
@@ -48,6 +49,11 @@ test.each([
   "delete from motion",
   "update migration set name = ''",
   "alter table posting disable trigger all",
+  "alter table posting disable row level security",
+  "drop policy books on posting",
+  "drop trigger posting_balances on posting",
+  "create or replace function refuse_change() returns trigger language plpgsql as 'begin return null; end'",
+  "set session_replication_role = replica",
   "drop table posting",
   "create table mine (n integer)",
 ])("the platform may not: %s", async (statement) => {
