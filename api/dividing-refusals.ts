@@ -16,8 +16,8 @@ export const dividingRefusals = {
   "settlement.number-too-long": {
     status: 422,
     detail: {
-      zh: "数“{given}”超过 {most} 个字符。",
-      en: "The number “{given}” is longer than {most} characters.",
+      zh: "数“{given}”写全后超过 {most} 个字符。",
+      en: "The number “{given}”, written out, is longer than {most} characters.",
     },
     help: {
       zh: "请缩短它；命令行工具离线计算时没有这个限制。",

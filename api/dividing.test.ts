@@ -234,6 +234,8 @@ describe("a bare number that a float cannot hold", () => {
   test("is taken exactly in quotes, and where no digit is lost", async () => {
     const quoted = await ask("/api/claims", claims('"9007199254740993"'))
     expect(quoted.body).toContain('"claimed":"9007199254741093"')
+    const small = await ask("/api/claims", '{"estate":1e-7,"claims":{"a":"100"}}')
+    expect(small.body).toContain('"estate":"1/10000000"')
     const short = await ask("/api/claims", claims("400.123456789012"))
     expect(short.body).toContain('"claimed":"125030864197253/250000000000"')
   })

@@ -36,11 +36,16 @@ export function requireWorkable(given: unknown, divisors: ReadonlySet<string> = 
 function numberIn(value: unknown): Rational | undefined {
   const text = typeof value === "string" ? value.trim() : ""
   if (typeof value !== "number" && !number.test(text)) return undefined
-  // A number such as 1e-300 is short and yet has three hundred digits.
-  const written = typeof value === "number" ? (/e[+-]/.test(`${value}`) ? `${value}`.padEnd(longest + 1) : "") : text
-  if (written.length > longest)
-    throw new Refusal("settlement.number-too-long", { given: shortened(written.trim()), most: `${longest}` })
+  const written = typeof value === "number" ? `${value}` : text
+  if (digitsOf(written) > longest)
+    throw new Refusal("settlement.number-too-long", { given: shortened(written), most: `${longest}` })
   return /\/0+$/.test(text) ? undefined : exactNumber(value)
+}
+
+/** Characters of a number written out: 1e-300 is short and yet has three hundred digits. */
+function digitsOf(written: string): number {
+  const [mantissa = "", power = "0"] = written.split("e")
+  return mantissa.length + Math.abs(Number(power))
 }
 
 function shortened(text: string): string {
