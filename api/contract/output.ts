@@ -213,6 +213,7 @@ export const proposeAppraisal = actRoute({
   refusals: [
     "settlement.unknown-activity",
     "settlement.appraisal-shares",
+    "settlement.measure-twice",
     "settlement.share-zero",
     "settlement.party-twice",
     "settlement.not-a-party",

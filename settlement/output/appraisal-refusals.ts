@@ -7,6 +7,11 @@ export const appraisalRefusals = {
     detail: { zh: "各方份额合计为 {sum}，不是 1。", en: "The shares sum to {sum}, not to 1." },
     help: { zh: "请调整份额，例如 3/5 与 2/5。", en: "Change the shares, for example to 3/5 and 2/5." },
   },
+  "settlement.measure-twice": {
+    status: 422,
+    detail: { zh: "指标 {measure} 写了两次。", en: "The measure {measure} stands twice." },
+    help: { zh: "每个指标只写一次。", en: "Name each measure once." },
+  },
   "settlement.share-zero": {
     status: 422,
     detail: { zh: "{member} 的份额为零。", en: "The share of {member} is zero." },

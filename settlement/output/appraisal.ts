@@ -88,10 +88,12 @@ const longestTerm = "2999-12-31"
  * @param proposer member that proposes
  * @throws Refusal "settlement.appraisal-shares" when the shares do not sum to one, "settlement.party-twice",
  * "settlement.share-zero", "settlement.not-a-party" for a proposer who is none, "settlement.not-a-partner",
- * "settlement.appraisal-days", "settlement.appraisal-holder"
+ * "settlement.appraisal-days", "settlement.appraisal-holder", "settlement.measure-twice"
  */
 export function checkAppraisal(terms: AppraisalTerms, activity: OutputActivity, proposer: string): void {
-  const { parties, from, until, remainder } = terms
+  const { parties, measures, from, until, remainder } = terms
+  const again = measures.find((measure, at) => measures.indexOf(measure) < at)
+  if (again !== undefined) throw new Refusal("settlement.measure-twice", { measure: again })
   const members = parties.map(({ jurisdiction }) => jurisdiction)
   const twice = members.find((member, at) => members.indexOf(member) < at)
   if (twice !== undefined) throw new Refusal("settlement.party-twice", { member: twice })
