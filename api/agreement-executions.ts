@@ -11,17 +11,20 @@ import {
   requireInForce,
   versionInForce,
 } from "../settlement/index.ts"
-import { agreementOn, agreementsOn, executionsOf, hostSharesOf, saveExecution } from "../store/agreements.ts"
+import { executionsOf, hostSharesOf, saveExecution } from "../store/agreement-executions.ts"
+import { agreementOn, agreementsOn } from "../store/agreements.ts"
 import { attempt } from "../store/attempt.ts"
 import { post } from "../store/ledger.ts"
 import { act, type Context, type Handled } from "./act.ts"
 import { agreementResource, shown } from "./agreements.ts"
 import { agreements } from "./contract/index.ts"
+import { reverseExecution } from "./reversals.ts"
+import { nothing } from "./vouchers.ts"
 
 /** How many periods one call of the clock takes on; the next call comes soon. */
 const mostAtOnce = 20
 
-/** Agreements executed on what a collector reports, and on settled uses by the clock. */
+/** Agreements executed on what a collector reports, and on settled uses by the clock; what was executed is reversed. */
 export const agreementExecutionRoutes: readonly Handled[] = [
   act(agreements.executeAgreement, {
     about: ({ params }, { actor }) => agreementResource(params.agreement, actor),
@@ -33,6 +36,20 @@ export const agreementExecutionRoutes: readonly Handled[] = [
         throw new Refusal("settlement.counted-itself", { agreement: agreement.id })
       requireCollector(version.terms, context)
       await execute(agreement, { ...body, amounts }, context)
+      return shown(await agreementOn(context.db, agreement.id), context)
+    },
+  }),
+  act(agreements.reverseExecution, {
+    about: async ({ params }, { db, actor }) => {
+      const kept = (await executionsOf(db, params.agreement)).find(
+        ({ transaction }) => transaction === params.transaction,
+      )
+      const jurisdiction = kept?.execution.collector.member ?? actor.organisation?.jurisdiction ?? ""
+      return { ...nothing, kind: "agreement", id: params.agreement, jurisdiction }
+    },
+    run: async ({ params, body: { reason } }, context) => {
+      const agreement = await agreementOn(context.db, params.agreement)
+      await reverseExecution(context, agreement, { execution: params.transaction, reason })
       return shown(await agreementOn(context.db, agreement.id), context)
     },
   }),
@@ -120,8 +137,8 @@ async function executeDue(id: string, context: Context): Promise<number> {
   if (!newest.versions.some(({ terms }) => terms.trigger.kind === "facility")) return 0
   const agreement = await agreementOn(db, id, { lock: true })
   const done = await executionsOf(db, id)
-  const last = done[0]?.execution.trigger.until
-  const found = nextPeriod(agreement, last === undefined ? null : addDays(last, 1), today)
+  const taken = new Set(done.flatMap(({ reversed, execution }) => (reversed === null ? [execution.trigger.from] : [])))
+  const found = nextPeriod(agreement, taken, today)
   if (found === null) return 0
   const { terms, period } = found
   const { facility } = terms.trigger
@@ -148,13 +165,16 @@ export function usesTrigger(
   }
 }
 
-/** Periods that are looked through for the next one; those in which a version began are left out. */
-const mostPeriods = 60
+/** Periods that are looked through for the next one: fifty years of months. */
+const mostPeriods = 600
 
-/** The next whole period from a day on (at first: from the day on which a version holds) that has ended before today. */
-function nextPeriod(agreement: Agreement, from: Day | null, today: Day) {
+/**
+ * The first whole period that has ended before today and is not taken by an execution: the next, or one that was reversed.
+ * @param taken first days of the periods executed
+ */
+function nextPeriod(agreement: Agreement, taken: ReadonlySet<Day>, today: Day) {
   const [first] = agreement.versions.flatMap((version) => holdsOf(agreement, version) ?? [])
-  let start = from ?? first?.from
+  let start = first?.from
   for (let count = 0; start !== undefined && count < mostPeriods; count += 1) {
     const found = versionInForce(agreement, start)
     if (found === null) return null
@@ -165,7 +185,7 @@ function nextPeriod(agreement: Agreement, from: Day | null, today: Day) {
     if (period.until >= today) return null
     // As `requireInForce`: a period belongs to the version of its first day.
     const isWhole = period.from >= start && found.from <= period.from && period.until <= found.until
-    if (isWhole) return { terms, period }
+    if (isWhole && !taken.has(period.from)) return { terms, period }
     start = addDays(period.until, 1)
   }
   return null

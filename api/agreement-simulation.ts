@@ -11,7 +11,8 @@ import {
   standingAloneText,
   versionInForce,
 } from "../settlement/index.ts"
-import { agreementOn, executionsOf, hostSharesOf } from "../store/agreements.ts"
+import { executionsOf, hostSharesOf } from "../store/agreement-executions.ts"
+import { agreementOn } from "../store/agreements.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { momentsOf, usesTrigger } from "./agreement-executions.ts"
 import { termsGround } from "./agreements.ts"
@@ -94,6 +95,7 @@ async function casesOf({ terms, cases, period, agreement }: Asked, context: Cont
   if (terms.trigger.kind === "facility" && facility !== null) return usesIn(terms, facility, { start, end }, context)
   const done = agreement === undefined ? [] : await executionsOf(context.db, agreement)
   const triggers = done
+    .filter(({ reversed }) => reversed === null)
     .map(({ execution }) => execution.trigger)
     .filter(({ from, until }) => from >= start && until <= end)
   return { kind: "executed", triggers: inOrder(triggers), worths: null }

@@ -167,6 +167,59 @@ describe("an agreement", () => {
     expect(read.reply.executions).toHaveLength(1)
   })
 
+  test("is corrected by a reversal in the books of all, after which the period is executed again", async () => {
+    region.test.at(start)
+    const capped = {
+      ...park,
+      parties: [
+        party("CN-SH", "Shanghai", { share: "40%", stock: "0", capOverTerm: "7000000" }),
+        ...park.parties.slice(1),
+      ],
+    }
+    const id = await concluded(capped)
+    region.test.at("2026-05-05T10:00:00+08:00")
+    const wrong = (await execute(id, april("50000000"))).reply.executions[0]
+    const reverse = (transaction = wrong?.transaction ?? "", as = "CN-JS") =>
+      region.test
+        .as("fin", `body-${as}`)
+        .call(agreements.reverseExecution, { params: { agreement: id, transaction }, body: { reason: "typed wrong" } })
+    expect((await reverse(undefined, "CN-SH")).problem.code).toBe("rulebook.refused")
+    const unknown = "00000000-0000-4000-8000-000000000000"
+    expect((await reverse(unknown)).problem.code).toBe("settlement.unknown-execution")
+    region.test.at("2026-05-05T10:10:00+08:00")
+    const done = await reverse()
+    expect(done.problem).not.toHaveProperty("code")
+    expect(done.reply).toMatchObject({
+      agreement: { caps: [] },
+      executions: [{ reversed: { reason: "typed wrong" }, execution: { counted: "25000000" } }],
+    })
+    expect((await reverse()).problem.code).toBe("settlement.already-reversed")
+    region.test.at("2026-05-05T10:20:00+08:00")
+    const again = await execute(id, april("40000000"))
+    expect(again.reply.executions.map(({ reversed }) => reversed === null)).toEqual([true, false])
+    // The cap over the term counts without the reversed execution: 4,000,000 of 7,000,000, where 6,000,000 were taken.
+    expect(again.reply.executions[0]?.execution.parts[0]?.shared).toBe("4000000")
+    const lines = (
+      await region.test
+        .as("fin", "body-CN-SH")
+        .call(settlement.readStatement, { params: { member: "CN-SH", month: "2026-05" } })
+    ).reply.lines.filter(({ subject }) => subject.id === `${id}/2026-04`)
+    expect(lines.map(({ amount }) => amount)).toEqual(["6000000", "-6000000", "4000000"])
+    expect(lines[1]?.arithmetic).toBe("−(CN-SH: (250000.00 − 100000.00) × 2/5 = 60000.00)")
+  })
+
+  test("that moved no money is reversed too", async () => {
+    region.test.at(start)
+    const id = await concluded()
+    region.test.at("2026-05-04T10:00:00+08:00")
+    const nought = (await execute(id, april("0"))).reply.executions[0]?.transaction ?? ""
+    const done = await region.test
+      .as("fin", "body-CN-JS")
+      .call(agreements.reverseExecution, { params: { agreement: id, transaction: nought }, body: { reason: "late" } })
+    expect(done.problem).not.toHaveProperty("code")
+    expect((await execute(id, april("50000000"))).status).toBe(200)
+  })
+
   test("is executed once when two ask at the same time", async () => {
     region.test.at(start)
     const id = await concluded()

@@ -21,15 +21,9 @@ import {
   versionInForce,
   withdrawAgreement,
 } from "../settlement/index.ts"
+import { executionsOf } from "../store/agreement-executions.ts"
 import { readAgreementTemplates } from "../store/agreement-templates.ts"
-import {
-  agreementOn,
-  agreementsOn,
-  executionsOf,
-  facilityExists,
-  nextAgreementId,
-  saveAgreement,
-} from "../store/agreements.ts"
+import { agreementOn, agreementsOn, facilityExists, nextAgreementId, saveAgreement } from "../store/agreements.ts"
 import { platformHash } from "../store/log-tree.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import type { Actor } from "./actor.ts"
@@ -186,7 +180,13 @@ export async function shown(agreement: Agreement, context: Context) {
     inForce: versionInForce(agreement, today)?.version.number ?? null,
     signers: [...signersNeeded(agreement, newestOf(agreement))],
     may: mayNow(agreement, context),
-    executions: executions.map(({ version, at, transaction, execution }) => ({ version, at, transaction, execution })),
+    executions: executions.map(({ version, at, transaction, execution, reversed }) => ({
+      version,
+      at,
+      transaction,
+      execution,
+      reversed,
+    })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Resource } from "../rulebook/index.ts"
 import { monthOf, type Statement, statement } from "../settlement/index.ts"
-import { agreementClearingOf } from "../store/agreements.ts"
+import { agreementClearingOf } from "../store/agreement-executions.ts"
 import { clearingOf, clearingSum } from "../store/bills.ts"
 import { paymentsOf, type RecordedPayment } from "../store/payments.ts"
 import { closedPeriods } from "../store/periods.ts"

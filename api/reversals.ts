@@ -1,5 +1,6 @@
 import { Refusal, type Text } from "../base/index.ts"
 import {
+  type Agreement,
   type Bill,
   type EntryToReverse,
   journalsOfBill,
@@ -8,11 +9,13 @@ import {
   returnVoucher,
   reverse,
 } from "../settlement/index.ts"
+import { collectorOfEntry, executionsOf, saveExecutionReversal } from "../store/agreement-executions.ts"
+import { agreementOn } from "../store/agreements.ts"
 import { billOn } from "../store/bills.ts"
 import { inBooks } from "../store/books.ts"
 import { type NewJournal, post } from "../store/ledger.ts"
 import { closedPeriods } from "../store/periods.ts"
-import { billHistory, type EntryKey, saveCorrection, subjectOf, transactionOf } from "../store/reversals.ts"
+import { billHistory, type EntryKey, entryOf, saveCorrection, subjectOf, transactionOf } from "../store/reversals.ts"
 import { addGranted, claimLocked, freeInRegister, saveClaimState } from "../store/subsidies.ts"
 import { brokenConstraint } from "../store/violation.ts"
 import { restoreVoucher, voucherLocked } from "../store/vouchers.ts"
@@ -35,7 +38,9 @@ export const reversalRoutes: readonly Handled[] = [
     // Whoever keeps the books in which the transaction met answers for it: the host of a booking, the owner of a purse.
     about: async ({ params }, { db }) => {
       const subject = await inBooks(db, [params.jurisdiction], (on) => subjectOf(on, params))
-      return { ...nothing, kind: "ledger", id: params.entry, jurisdiction: subject.jurisdiction }
+      // An agreement is answered for by the collector, who reported what it was executed on.
+      const collector = subject.kind === "agreement" ? await collectorOfEntry(db, params) : undefined
+      return { ...nothing, kind: "ledger", id: params.entry, jurisdiction: collector ?? subject.jurisdiction }
     },
     run: ({ params, body: { reason, refund } }, context) =>
       inBooks(context.db, "all", (on) =>
@@ -68,6 +73,11 @@ async function reverseTransaction(context: Context, key: EntryKey, { reason, ref
     throw new Refusal("settlement.refund-without-bill", { entry: key.entry })
   const corrected =
     subject.kind === "booking" ? await correctBill(context, first, { reason, refund, transaction }) : null
+  if (subject.kind === "agreement") {
+    // The clock and the parties act on the agreement under the same lock, so that its caps are never read in between.
+    const agreement = await agreementOn(db, subject.id.split("/")[0] ?? "", { lock: true })
+    await saveExecutionReversal(db, agreement, first.transaction, { at: now, reason, transaction })
+  }
   if (subject.kind === "subsidy") await undoSubsidy(context, first, { reason, transaction })
   await postReversal(db, subject.jurisdiction, [...mirrors, ...(corrected?.journals ?? [])])
   await record({
@@ -167,4 +177,32 @@ async function undoSubsidy(
   await addGranted(db, claim, -decision.amount)
   await freeInRegister(db, claim)
   await saveClaimState(db, claim, { state: "reversed", decision: { ...decision, at: now, reason, transaction } })
+}
+
+/**
+ * Reverses an execution of an agreement: its entries where it moved money, and in any case what it counts for.
+ * @throws Refusal "settlement.unknown-execution", "settlement.already-reversed", "settlement.period-closed"
+ */
+export async function reverseExecution(
+  context: Context,
+  agreement: Agreement,
+  { execution, reason }: { readonly execution: string; readonly reason: string },
+): Promise<void> {
+  const { id, proposer } = agreement
+  const kept = (await executionsOf(context.db, id)).find(({ transaction }) => transaction === execution)
+  if (kept === undefined) throw new Refusal("settlement.unknown-execution", { agreement: id, transaction: execution })
+  await inBooks(context.db, "all", async (db) => {
+    const subject = `${id}/${kept.execution.trigger.id}`
+    const key = await entryOf(db, { subject, transaction: execution })
+    if (key !== undefined) return reverseTransaction({ ...context, db }, key, { reason, refund: null })
+    // Nothing crossed a border, so that there is nothing in the books to mirror.
+    const transaction = context.newId()
+    await agreementOn(db, id, { lock: true })
+    await saveExecutionReversal(db, agreement, execution, { at: context.now, reason, transaction })
+    await context.record({
+      jurisdiction: proposer,
+      subject: { kind: "agreement", id },
+      facts: { reverses: execution, transaction, reason },
+    })
+  })
 }

@@ -9,7 +9,7 @@ export interface EntryToReverse extends Omit<Journal, "reverses"> {
 }
 
 /** What entries can be about that are reversed; the others have acts of their own that undo them. */
-const reversible: ReadonlySet<string> = new Set(["booking", "purse", "subsidy", "payment"])
+const reversible: ReadonlySet<string> = new Set(["booking", "purse", "subsidy", "payment", "agreement"])
 
 /**
  * Reverses one whole transaction: for each of its entries, in whosever books, the mirror, which names it. The sum of

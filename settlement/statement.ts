@@ -24,6 +24,8 @@ export interface ClearingPosting {
 export interface AgreementPosting extends Omit<ClearingPosting, "part" | "bill" | "reversal"> {
   readonly execution: AgreementExecution
   readonly listVersion: number
+  /** Why the execution was reversed, where the entry is the mirror of the one that carried it out. */
+  readonly reversal?: string | null
 }
 
 /** What a statement is drawn from. */
@@ -83,7 +85,7 @@ function lineOf(posting: ClearingPosting, currency: Currency): Statement["lines"
 
 function agreementLine(
   member: string,
-  { at, counterpart, amount, journal, subject, text, execution, listVersion }: AgreementPosting,
+  { at, counterpart, amount, journal, subject, text, execution, listVersion, reversal }: AgreementPosting,
   currency: Currency,
 ): Statement["lines"][number] {
   const why = explainAgreement(execution, [member, counterpart], currency)
@@ -92,7 +94,7 @@ function agreementLine(
     counterpart,
     text: { zh: `${text.zh}：${why.text.zh}`, en: `${text.en}: ${why.text.en}` },
     subject,
-    arithmetic: why.arithmetic,
+    arithmetic: reversal === undefined || reversal === null ? why.arithmetic : `−(${why.arithmetic})`,
     amount: -amount,
     parameters: [],
     listVersion,

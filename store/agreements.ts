@@ -1,9 +1,7 @@
 import { sql } from "kysely"
-import { type Instant, Refusal, type Text } from "../base/index.ts"
-import { Agreement, AgreementExecution, type AgreementPosting } from "../settlement/index.ts"
-import { inBooks } from "./books.ts"
+import { Refusal } from "../base/index.ts"
+import { Agreement } from "../settlement/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
-import { brokenConstraint } from "./violation.ts"
 
 /** Names the lock under which agreements get their numbers. */
 const numberLock = 7_305_941_229
@@ -60,7 +58,9 @@ async function agreementsWhere(db: Db, where: ReturnType<typeof sql>): Promise<r
         'caps', coalesce((select jsonb_agg(jsonb_build_object('place', place, 'paid', paid::text) order by place) from (
             select part ->> 'place' as place, sum((part ->> 'shared')::bigint) as paid
             from agreement_execution e cross join lateral jsonb_array_elements(e.body -> 'parts') part
-            where e.jurisdiction = a.proposer and e.agreement = a.number group by 1) sums), '[]')) as body
+            where e.jurisdiction = a.proposer and e.agreement = a.number and not exists (select 1 from agreement_reversal r
+                where r.jurisdiction = e.jurisdiction and r.agreement = e.agreement and r.transaction = e.transaction)
+            group by 1) sums), '[]')) as body
       from agreement a where ${where} order by a.number desc`,
   )
   return found.map(({ body }) => Agreement.parse(body))
@@ -104,141 +104,6 @@ export async function saveAgreement(db: Db, before: Agreement | null, after: Agr
   for (const { version, member, at, last, reason } of after.exits.slice(before?.exits.length ?? 0))
     await sql`insert into agreement_exit (agreement, version, member, at, last_day, reason)
       values (${number}, ${version}, ${member}, ${at}, ${last}, ${reason})`.execute(db)
-}
-
-/** An execution as it is kept. */
-export interface KeptExecution {
-  readonly version: number
-  readonly at: Instant
-  readonly transaction: string
-  readonly listVersion: number
-  readonly execution: AgreementExecution
-}
-
-/**
- * Keeps an execution.
- * @throws Refusal "settlement.trigger-twice", "settlement.period-executed"
- */
-export async function saveExecution(
-  db: Db,
-  agreement: Pick<Agreement, "id" | "proposer">,
-  { version, at, transaction, listVersion, execution }: KeptExecution,
-): Promise<void> {
-  const { id, from, until } = execution.trigger
-  const body = JSON.stringify(execution, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value))
-  await sql`insert into agreement_execution (jurisdiction, agreement, trigger, version, during, at, transaction, list_version, body)
-    values (${agreement.proposer}, ${numberOfAgreement(agreement.id) ?? 0}, ${id}, ${version},
-      daterange(${from}::date, ${until}::date, '[]'), ${at}, ${transaction}::uuid, ${listVersion}, ${body}::jsonb)`
-    .execute(db)
-    .catch((error: unknown) => {
-      const broken = brokenConstraint(error)
-      if (broken === "agreement_execution_pkey")
-        throw new Refusal("settlement.trigger-twice", { agreement: agreement.id, trigger: id })
-      if (broken === "agreement_period_once")
-        throw new Refusal("settlement.period-executed", { agreement: agreement.id, from, until })
-      throw error
-    })
-}
-
-/** What an agreement was executed on, the newest period first. */
-export async function executionsOf(db: Db, id: string): Promise<readonly KeptExecution[]> {
-  const found = await rows(
-    db,
-    sql<ExecutionRow>`select version, at, transaction, list_version, body from agreement_execution
-      where agreement = ${numberOfAgreement(id) ?? 0} order by lower(during) desc`,
-  )
-  return found.map(executionFrom)
-}
-
-interface ExecutionRow {
-  readonly version: number
-  readonly at: Instant
-  readonly transaction: string
-  readonly list_version: number
-  readonly body: unknown
-}
-
-function executionFrom({ version, at, transaction, list_version, body }: ExecutionRow): KeptExecution {
-  return { version, at, transaction, listVersion: list_version, execution: readExecution(body) }
-}
-
-/** Reads an execution from its JSON, where amounts are text. */
-function readExecution(body: unknown): AgreementExecution {
-  const read = AgreementExecution.parse(body)
-  const { trigger, counted, parts } = read
-  return {
-    ...read,
-    trigger: { ...trigger, amounts: trigger.amounts.map(({ head, amount }) => ({ head, amount: BigInt(amount) })) },
-    counted: BigInt(counted),
-    parts: parts.map((part) => ({
-      ...part,
-      kept: BigInt(part.kept),
-      shared: BigInt(part.shared),
-      amount: BigInt(part.amount),
-    })),
-  }
-}
-
-/** What agreements moved between a member and the others between two moments, oldest first, each with its execution. */
-export async function agreementClearingOf(
-  db: Db,
-  member: string,
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-): Promise<readonly AgreementPosting[]> {
-  const found = await inBooks(db, [member], (on) =>
-    rows(
-      on,
-      sql<{
-        at: Instant
-        counterpart: string
-        amount: bigint
-        journal: string
-        text: Text
-        host: string
-        subject: string
-        list_version: number
-        body: unknown
-      }>`
-        select j.at, a.counterpart, p.amount, j.id as journal, j.text, j.subject_jurisdiction as host,
-          j.subject_id as subject, j.list_version, e.body
-        from journal j
-        join posting p on p.jurisdiction = j.jurisdiction and p.journal = j.id and p.part = 'agreement'
-        join account a on a.jurisdiction = p.jurisdiction and a.id = p.account and a.kind = 'clearing'
-        join agreement_execution e on e.transaction = j.transaction
-        where j.jurisdiction = ${member} and j.at >= ${from} and j.at < ${until}
-        order by j.at, j.id, p.line`,
-    ),
-  )
-  return found.map(({ host, subject, list_version, body, ...posting }) => ({
-    ...posting,
-    subject: { kind: "agreement", jurisdiction: host, id: subject },
-    listVersion: list_version,
-    execution: readExecution(body),
-  }))
-}
-
-/** What the host's public purse had of a facility's settled bookings, by home of the user. Minor units. */
-export async function hostSharesOf(
-  db: Db,
-  { jurisdiction, id }: { readonly jurisdiction: string; readonly id: string },
-  { from, until }: { readonly from: Instant; readonly until: Instant },
-): Promise<ReadonlyMap<string, bigint>> {
-  const found = await inBooks(db, [jurisdiction], (on) =>
-    rows(
-      on,
-      sql<{ home: string; amount: bigint }>`
-        select k.home_jurisdiction as home, sum(s.amount)::bigint as amount
-        from booking k join bill b on b.jurisdiction = k.jurisdiction and b.booking = k.id
-        left join lateral (select c.body, c.number from bill_correction c where c.jurisdiction = b.jurisdiction
-          and c.booking = b.booking order by c.number desc limit 1) last on true
-        cross join lateral (select (share ->> 'amount')::bigint as amount
-          from jsonb_array_elements((case when last.number is null then b.body else last.body end) -> 'shares') share
-          where share ->> 'party' = 'host-jurisdiction') s
-        where k.jurisdiction = ${jurisdiction} and k.facility = ${id} and b.at >= ${from} and b.at < ${until}
-        group by k.home_jurisdiction order by k.home_jurisdiction`,
-    ),
-  )
-  return new Map(found.map(({ home, amount }) => [home, amount]))
 }
 
 /** Whether a facility is listed. */

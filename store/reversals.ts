@@ -26,6 +26,18 @@ export async function subjectOf(db: Db, { jurisdiction, entry }: EntryKey): Prom
   return row
 }
 
+/** One entry of a transaction, by which it is reversed; undefined where it moved nothing. Within the books of all. */
+export async function entryOf(
+  db: Db,
+  { subject, transaction }: { readonly subject: string; readonly transaction: string },
+): Promise<EntryKey | undefined> {
+  return firstRow(
+    db,
+    sql<EntryKey>`select jurisdiction, id as entry from journal
+      where subject_id = ${subject} and transaction = ${transaction}::uuid order by jurisdiction, id limit 1`,
+  )
+}
+
 interface EntryRow {
   readonly jurisdiction: string
   readonly id: string

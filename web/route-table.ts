@@ -122,6 +122,7 @@ export const routeTable = {
   withdrawAgreement: "POST /api/agreements/:agreement/withdraw",
   leaveAgreement: "POST /api/agreements/:agreement/leave",
   executeAgreement: "POST /api/agreements/:agreement/executions",
+  reverseExecution: "POST /api/agreements/:agreement/executions/:transaction/reversal",
   runAgreements: "POST /api/timed/run-agreements",
   listOutputPeriods: "GET /api/output/periods",
   readStatisticalOutput: "GET /api/output/statistical",

@@ -33,6 +33,10 @@ const KeptExecution = z.object({
   at: Instant,
   transaction: z.uuid(),
   execution: AgreementExecution,
+  reversed: z
+    .object({ at: Instant, reason: z.string(), transaction: z.uuid() })
+    .nullable()
+    .describe("why it counts no longer, and the transaction of the mirror"),
 })
 
 export const AgreementShown = z
@@ -144,6 +148,7 @@ export const simulateAgreement = askRoute({
   refusals: [
     "settlement.agreement-unsound",
     "settlement.nothing-to-simulate",
+    "settlement.cases-overlap",
     "settlement.unknown-agreement",
     "settlement.other-money",
     "settlement.other-period",
@@ -268,6 +273,21 @@ export const executeAgreement = actRoute({
     "settlement.limits-unreachable",
     "settlement.no-factor-total",
     "settlement.amount-too-large",
+  ],
+})
+
+export const reverseExecution = actRoute({
+  name: "settlement.reverse",
+  path: "/api/agreements/:agreement/executions/:transaction/reversal",
+  summary: "Reverses an execution in all members' books; the period may then be executed again",
+  params: params.extend({ transaction: z.uuid() }),
+  body: z.object({ reason }),
+  reply: AgreementShown,
+  refusals: [
+    "settlement.unknown-agreement",
+    "settlement.unknown-execution",
+    "settlement.already-reversed",
+    "settlement.period-closed",
   ],
 })
 

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Day, Instant, Text } from "../../base/index.ts"
+import { Day, Instant } from "../../base/index.ts"
 import { AgreementTerms } from "./terms.ts"
 
 const Signature = z.object({
@@ -57,6 +57,3 @@ export interface AgreementStep {
   readonly agreement: Agreement
   readonly facts: Readonly<Record<string, string>>
 }
-
-/** Words of a person, such as why a party leaves. */
-export const Reason = Text.shape.zh

@@ -193,6 +193,25 @@ export const agreementRefusals = {
     detail: { zh: "收入科目“{head}”报告了两次。", en: "The revenue “{head}” is reported twice." },
     help: { zh: "请合并为一项。", en: "Report it once." },
   },
+  "settlement.cases-overlap": {
+    status: 422,
+    detail: {
+      zh: "案例“{case}”从 {from} 起，与到 {until} 为止的“{other}”重叠。",
+      en: "The case “{case}” begins on {from}, within “{other}”, which lasts until {until}.",
+    },
+    help: {
+      zh: "每一天只能属于一个期间；请合并或删去重复的行。",
+      en: "A day belongs to one period; join or remove the rows that repeat.",
+    },
+  },
+  "settlement.unknown-execution": {
+    status: 404,
+    detail: {
+      zh: "协议 {agreement} 没有交易号为 {transaction} 的执行记录。",
+      en: "Agreement {agreement} has no execution with the transaction {transaction}.",
+    },
+    help: { zh: "交易号见协议页的执行记录。", en: "Its transaction stands below each execution of the agreement." },
+  },
   "settlement.measured-twice": {
     status: 422,
     detail: { zh: "{place} 的因素报告了两次。", en: "The factors of {place} are reported twice." },

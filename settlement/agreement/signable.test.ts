@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { day, type Refusal } from "../../base/index.ts"
-import { checkTerms, executeAgreement } from "./index.ts"
+import { checkTerms, executeAgreement, type GroupWorth, simulateAgreement } from "./index.ts"
 import type { AgreementTerms } from "./terms.ts"
 import { cny, ground, halves, party, trigger, words } from "./testing.ts"
 
@@ -78,4 +78,18 @@ test("a term is read by its first whole period", () => {
   const collection = { ...halves.collection, frequency: "year" as const }
   const term = { ...halves.term, from: day("2026-07-01"), until: day("2027-12-31") }
   expect(codes({ collection, term })).toEqual([])
+})
+
+test("a simulation refuses periods that overlap, and worths of who is no party", () => {
+  const refused = (cases: readonly ReturnType<typeof trigger>[], worths: readonly GroupWorth[] | null = null) => {
+    try {
+      const asked = { terms: halves, cases, present: null, members: ["XA", "XB", "XC"], currency: cny, worths }
+      return simulateAgreement(asked).executions.length
+    } catch (error) {
+      return (error as Refusal).code
+    }
+  }
+  expect(refused([trigger(1n), trigger(1n, { id: "again" })])).toBe("settlement.cases-overlap")
+  expect(refused([trigger(1n)], [{ members: ["XC"], amount: 1n }])).toBe("settlement.no-party")
+  expect(refused([trigger(1n)], [{ members: ["XA"], amount: 1n }])).toBe(1)
 })

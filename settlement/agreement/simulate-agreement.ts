@@ -1,4 +1,4 @@
-import { type Currency, formatMinorUnits, rational, type Text } from "../../base/index.ts"
+import { type Currency, formatMinorUnits, Refusal, rational, type Text } from "../../base/index.ts"
 import { compareRuns, type ImpactCase } from "../../governance/index.ts"
 import { coreTest, type Synergy, synergyGame } from "../shares/index.ts"
 import { signersOf } from "./course.ts"
@@ -54,11 +54,14 @@ export interface Simulation {
 /**
  * Runs a draft over past or made-up cases, twice where there is an agreement already: as things are, and by the draft.
  * @returns the same answer for the same request
- * @throws Refusal as `executeAgreement`
+ * @throws Refusal "settlement.cases-overlap", "settlement.no-party" for a worth of who is no party, those of `executeAgreement`
  * @example simulateAgreement({ terms, cases, present: null, members: ["CN-SH", "CN-JS"], currency: cny, worths: null }).winners
  */
 export function simulateAgreement(request: SimulationRequest): Simulation {
   const { terms, present, cases, members, currency } = request
+  requireApart(cases)
+  const stranger = request.worths?.flatMap((worth) => worth.members).find((one) => !signersOf(terms).includes(one))
+  if (stranger !== undefined) throw new Refusal("settlement.no-party", { place: stranger })
   const executions = runOf(terms, cases, currency)
   const before = present === null ? null : runOf(present, cases, currency)
   const collector = (present ?? terms).collection.collector
@@ -84,6 +87,21 @@ export function simulateAgreement(request: SimulationRequest): Simulation {
     winners: compared.winners,
     losers: compared.losers,
     blocking: groupAlone(request, executions),
+  }
+}
+
+/** A day that is in two cases would be counted twice, as no agreement is executed. */
+function requireApart(cases: readonly AgreementTrigger[]): void {
+  const inTime = [...cases].sort((one, other) => (one.from < other.from ? -1 : 1))
+  for (const [index, later] of inTime.entries()) {
+    const earlier = inTime[index - 1]
+    if (earlier !== undefined && later.from <= earlier.until)
+      throw new Refusal("settlement.cases-overlap", {
+        case: later.id,
+        from: later.from,
+        other: earlier.id,
+        until: earlier.until,
+      })
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Asked, Reply } from "../api.ts"
 
 export type AgreementShown = Reply<"readAgreement">
-export type AgreementVersion = AgreementShown["agreement"]["versions"][number]
 export type Terms = NonNullable<Asked<"draftAgreement">["body"]>["terms"]
 export type Party = Terms["parties"][number]
 export type Execution = AgreementShown["executions"][number]["execution"]

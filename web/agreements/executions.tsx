@@ -13,13 +13,17 @@ export function Executions({ executions }: { readonly executions: AgreementShown
   if (executions.length === 0) return <p className={styles.soft}>{t("executions.none")}</p>
   return (
     <ul className={styles.rows}>
-      {executions.map(({ version, execution, transaction }) => (
-        <li key={execution.trigger.id} data-execution={execution.trigger.id}>
+      {executions.map(({ version, execution, transaction, reversed }) => (
+        <li key={transaction} data-execution={execution.trigger.id}>
           <details className={styles.fold}>
             <summary>
               {t("executions.one", { from: execution.trigger.from, until: execution.trigger.until, version })}{" "}
               <MoneyText amount={execution.counted} />
+              {reversed === null ? null : ` ${t("executions.reversed")}`}
             </summary>
+            {reversed === null ? null : (
+              <p>{t("executions.reversed-why", { reason: reversed.reason, transaction: reversed.transaction })}</p>
+            )}
             <ExecutionView execution={execution} />
             <p className={styles.digest}>
               {t("executions.transaction", { id: execution.trigger.id })} {transaction}
