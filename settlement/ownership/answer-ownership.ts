@@ -1,5 +1,5 @@
 import { type Currency, Refusal } from "../../base/index.ts"
-import { applicable, type Gap, gapsOf } from "./applicable.ts"
+import { applicable, earlierGaps, type Gap, gapsOf } from "./applicable.ts"
 import { type Award, awardOf } from "./award.ts"
 import { assumedClause, type Clause, clauseOf, contractClause, type Held } from "./clause.ts"
 import { type Verdict, verdictOf } from "./consent.ts"
@@ -43,7 +43,7 @@ export function answerOwnership(
   currencies: ReadonlyMap<string, Currency>,
 ): OwnershipAnswered {
   requireCreditRoles(rules, given)
-  const gaps = gapsOf(rules, given, given.day)
+  const gaps = [...gapsOf(rules, given, given.day), ...earlierGaps(rules, given)]
   const made = applicable(rules, given, given.day)
   const owners = ownersOf(given, made)
   const verdicts = verdictsOf(rules, given, owners)

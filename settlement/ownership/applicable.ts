@@ -95,3 +95,33 @@ function gapText(jurisdiction: string, day: Day): Text {
     en: `For ${jurisdiction} no rule is on record for ${day}; nothing is answered in its place.`,
   }
 }
+
+/**
+ * Instruments that speak of rewards on income, or of awards on grant, and are on record only from a later day: what held
+ * before is not known here, so that silence must not read as "nothing is owed".
+ */
+export function earlierGaps(rules: OwnershipRules, given: OwnershipCase): readonly Gap[] {
+  const asked: readonly (readonly [Day | undefined, (one: Provision) => boolean])[] = [
+    [given.income?.day, ({ reward }) => reward?.modes.includes(given.income?.mode ?? "") === true],
+    [given.grant?.day, ({ award }) => award?.patents.includes(given.grant?.patent ?? "") === true],
+  ]
+  return asked.flatMap(([on, speaks]) => {
+    if (on === undefined) return []
+    return rules.instruments.flatMap(({ jurisdiction, title, versions }) => {
+      const [from, first] = Object.entries(versions).sort(([a], [b]) => (a < b ? -1 : 1))[0] ?? []
+      if (jurisdiction === null || from === undefined || from <= on) return []
+      const provisions = (first?.provisions ?? []).filter((one) => fitsCase(one, given) && speaks(one))
+      const isAsked = provisions.some((one) =>
+        addressed(one, given.parties).some((party) => liesIn(party.jurisdiction, jurisdiction)),
+      )
+      return isAsked ? [{ jurisdiction, day: on, text: earlierText(title, from, on) }] : []
+    })
+  })
+}
+
+function earlierText(title: Text, from: string, on: Day): Text {
+  return {
+    zh: `${title.zh}在案的文本自 ${from} 起；${on} 的奖励和报酬规定不在案，这里不替它回答。`,
+    en: `${title.en} is on record from ${from}; what it asked of rewards on ${on} is not, and nothing is answered in its place.`,
+  }
+}

@@ -136,3 +136,13 @@ test("who gave up its right to apply may not file, and still works the patent", 
   expect(verdict("file")).toMatchObject({ answer: "not-owner", needs: ["b"] })
   expect(verdict("exploit")).toMatchObject({ answer: "permitted" })
 })
+
+test("what asked for rewards before the text on record is told to be unknown, instead of reading as nothing owed", () => {
+  const of = (day: string, more: object = {}) => answered({ ...base, day, ...more }).gaps.map(({ text }) => text.en)
+  expect(of("2012-02-20")).toEqual([
+    expect.stringContaining("Promoting the Conversion of Scientific Results is on record from 2015-10-01"),
+  ])
+  expect(of("2024-03-01")).toEqual([])
+  const grant = { grant: { patent: "invention", unit: "inst", day: "2022-02-20" } }
+  expect(of("2022-02-20", grant)).toEqual([expect.stringContaining("on record from 2024-01-20")])
+})
