@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test"
-import { openAs, sampleAccount } from "./people.ts"
+import { anonymous, openAs, sampleAccount } from "./people.ts"
 import { expect, type PlatformAhead, test } from "./platform.ts"
 import { textsOf } from "./texts.ts"
 
@@ -96,6 +96,27 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
     }).toPass()
     await finance.goto(`/statement?member=${host}&month=${month}`)
     await expect(finance.getByText(words("statement.closed"))).toBeVisible()
+  })
+
+  await test.step("what the other member owes for it is confirmed as paid, and both see that", async () => {
+    const month = new Date(platform.now() - 3 * day).toISOString().slice(0, 7)
+    const other = await (await anonymous(at, "en")).newPage()
+    const email = account.email.replaceAll(host.toLowerCase(), "cn-js")
+    const entered = await other.request.post("/api/auth/sign-in/email", {
+      ...{ data: { email, password: account.password }, headers: { origin: platform.url } },
+    })
+    expect(entered.status()).toBe(200)
+    await act(other, `/periods/CN-JS/${month}/close`)
+    await finance.goto(`/statement?member=${host}&month=${month}`)
+    const form = finance.locator('[data-pay="CN-JS"]')
+    await form.getByLabel(words("pay.reference")).fill("bank 7")
+    await form.getByRole("button", { name: words("pay.do") }).click()
+    await expect(finance.locator('[data-paid="CN-JS"]')).toContainText(words("pay.paid"))
+    await other.goto(`/statement?member=CN-JS&month=${month}`)
+    await expect(other.locator(`[data-paid="${host}"]`)).toContainText(words("pay.paid"))
+    await finance.goto(`/ledger?jurisdiction=${host}&account=bank`)
+    await finance.getByRole("link", { name: /^Proof: batch/ }).click()
+    await expect(finance).toHaveURL(/\/log\/[0-9a-f-]{36}$/)
   })
 
   const admin = await openAs(at, await sampleAccount(platform, "organisation-admin"), "en")
