@@ -48,7 +48,7 @@ export function Journals({ journals, reverses }: JournalsProps): ReactNode {
   )
 }
 
-const reversible: readonly string[] = ["booking", "purse", "subsidy", "payment"]
+const reversible: readonly string[] = ["booking", "purse", "subsidy", "payment", "agreement"]
 
 /** What stands around an entry: the other of its reversal pair, its bill, its proof, and the act that reverses it. */
 function Around({ journal, reverses }: { readonly journal: Journal; readonly reverses: string | null }): ReactNode {
