@@ -142,6 +142,6 @@ export async function appraisalInForce(
 }
 
 /** When an agreement was last answered: from then on it is in force or declined. */
-export function lastAnswer({ answers, proposedAt }: AppraisalAgreement): Instant {
+function lastAnswer({ answers, proposedAt }: AppraisalAgreement): Instant {
   return answers.at(-1)?.at ?? proposedAt
 }

@@ -6,8 +6,6 @@ export { absent, type Difference, type DifferenceKind, tellDifference } from "./
 export { hledgerBooks } from "./hledger.ts"
 export {
   Books,
-  type ExportedAccount,
-  type ExportedBill,
   ExportedJournal,
   LedgerExport,
   ledgerFormat,
