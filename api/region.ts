@@ -24,11 +24,11 @@ function countsOf(platform: Platform, now: number): Promise<HomeCounts> {
 
 export const regionRoutes: readonly Handled[] = [
   read(contract.readRegion, {
-    run: async (_, { db, region, platform, now }) => {
+    run: async (_, { db, region, platform, today }) => {
       const [cities, instrumentClasses, accounts] = await Promise.all([
         citiesOf(db),
         instrumentClassesOf(db),
-        region.sample ? sampleAccounts(db, now) : [],
+        region.sample ? sampleAccounts(db, today) : [],
       ])
       const { id, name, currency, timeZone, sample } = region
       return {

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { type Day, type Instant, Refusal } from "../base/index.ts"
+import { Refusal } from "../base/index.ts"
 import {
   type ActivityRef,
   AppraisalAgreement,
@@ -139,9 +139,4 @@ export async function appraisalInForce(
         and during @> daterange(${from}::date, ${until}::date, '[]')`,
   )
   return term === undefined ? undefined : appraisalOn(db, term)
-}
-
-/** When an agreement was last answered: from then on it is in force or declined. */
-function lastAnswer({ answers, proposedAt }: AppraisalAgreement): Instant {
-  return answers.at(-1)?.at ?? proposedAt
 }

@@ -146,7 +146,7 @@ async function crowdedOf(
   const groups = [...Map.groupBy(kinds, ({ probes }) => daysProbed(probes))]
   const heldInAll = groups.map(
     ([probes, alike]) => sql`
-    select ${probes} as probes, jurisdiction, facility as id from (${sql.join(
+    select distinct ${probes} as probes, jurisdiction, facility as id from (${sql.join(
       hullsOf(alike).map(
         ({ from, until }) =>
           sql`select jurisdiction, facility from occupancy where during && tstzrange(${from}, ${until})`,

@@ -29,14 +29,13 @@ export async function lockPeriods(db: Db, jurisdiction: string): Promise<void> {
 /** Keeps a closed month. @throws Refusal "settlement.month-closed" when another request closed it just now */
 export async function savePeriod(db: Db, period: ClosedPeriod): Promise<void> {
   const { jurisdiction, month, from, until, closedAt, entries, net } = period
-  await sql`insert into period (jurisdiction, month, from_at, until_at, closed_at, entries, net)
+  const insert = sql`insert into period (jurisdiction, month, from_at, until_at, closed_at, entries, net)
     values (${jurisdiction}, ${month}, ${from}, ${until}, ${closedAt}, ${entries}, ${net})`
-    .execute(db)
-    .catch((error: unknown) => {
-      const constraint = brokenConstraint(error)
-      if (constraint !== "period_pkey" && constraint !== "period_never_overlaps") throw error
-      throw new Refusal("settlement.month-closed", { jurisdiction, month })
-    })
+  await inBooks(db, [jurisdiction], (on) => insert.execute(on)).catch((error: unknown) => {
+    const constraint = brokenConstraint(error)
+    if (constraint !== "period_pkey" && constraint !== "period_never_overlaps") throw error
+    throw new Refusal("settlement.month-closed", { jurisdiction, month })
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { Instant, Text } from "../base/index.ts"
+import type { Day, Text } from "../base/index.ts"
 import type { Role } from "../region/index.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { personName } from "./identity.ts"
@@ -62,7 +62,7 @@ type Candidate = Omit<SampleAccount, "password"> & { readonly organisations: num
  * Few sample people who together cover every role and every member, in order of roles and members; each is shown with
  * the organisation they act for first.
  */
-export async function sampleAccounts(db: Db, now: Instant): Promise<SampleAccount[]> {
+export async function sampleAccounts(db: Db, today: Day): Promise<SampleAccount[]> {
   const candidates = await rows(
     db,
     sql<Candidate>`
@@ -72,7 +72,7 @@ export async function sampleAccounts(db: Db, now: Instant): Promise<SampleAccoun
           (count(*) over (partition by held.person))::int as organisations,
           (select count(*)::int from facility f where f.organisation = o.id) as facilities
         from (select person, organisation, array_agg(role order by role) as roles, min(from_day) as since
-            from membership where from_day <= ${now}::date and until_day is null group by person, organisation) held
+            from membership where from_day <= ${today}::date and until_day is null group by person, organisation) held
           join person p on p.id = held.person join organisation o on o.id = held.organisation
           join jurisdiction member on member.code = o.jurisdiction
         where p.sample and o.sample and p.status = 'active'

@@ -41,6 +41,8 @@ const agreement: AppraisalAgreement = {
 }
 const answered = (member: string, agreed: boolean) => answerAppraisal(agreement, { jurisdiction: member, agreed, at })
 
+const twice: Partial<AppraisalTerms> = { measures: ["investment", "investment"] }
+
 describe("terms", () => {
   test("with shares that sum to one and a proposer who is a party are sound", () => {
     expect(() => checkAppraisal(terms, park, "A")).not.toThrow()
@@ -55,7 +57,7 @@ describe("terms", () => {
     ["a party twice", { parties: parties(["A", "1/2"], ["A", "1/2"]) }, "A", "settlement.party-twice"],
     ["a party that takes no part", { parties: parties(["A", "1/2"], ["C", "1/2"]) }, "A", "settlement.not-a-partner"],
     ["a proposer who is no party", {}, "C", "settlement.not-a-party"],
-    ["a measure that stands twice", { measures: ["investment", "investment"] as const }, "A", "settlement.measure-twice"],
+    ["a measure that stands twice", twice, "A", "settlement.measure-twice"],
     ["an end before the beginning", { until: day("2024-12-31") }, "A", "settlement.appraisal-days"],
     ["a holder who is no party", { remainder: { holder: "C" } }, "A", "settlement.appraisal-holder"],
   ])("with %s are refused", (_, more, proposer, code) => {
