@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import { Refusal } from "../base/index.ts"
+import { type Day, Refusal } from "../base/index.ts"
 import {
   type ActivityRef,
   AppraisalAgreement,
