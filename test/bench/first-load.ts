@@ -1,9 +1,9 @@
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { chromium, type Page } from "@playwright/test"
-import packaged from "@sparticuz/chromium"
 import { buildWeb, webIsBuilt } from "../../cli/build.ts"
 import { type Served, serve } from "../faults/served.ts"
+import { packagedChromium } from "../packaged-chromium.ts"
 import { type Figure, within } from "./figures.ts"
 import type { BenchServer } from "./region.ts"
 
@@ -16,7 +16,7 @@ const javaScript = 250
 /** First and later start of the platform with its embedded server, and what the home page loads, in a real browser. */
 export async function benchFirstLoad({ folder }: BenchServer): Promise<readonly Figure[]> {
   if (!webIsBuilt()) await buildWeb()
-  const browser = await chromium.launch({ executablePath: await packaged.executablePath(), args: ["--no-sandbox"] })
+  const browser = await chromium.launch({ executablePath: packagedChromium(), args: ["--no-sandbox"] })
   try {
     const start = async () => {
       const served = await serve({ folder: join(folder, "var") })

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path"
 import { createInterface } from "node:readline"
 import { test as base, chromium, expect } from "@playwright/test"
 import packaged from "@sparticuz/chromium"
+import { packagedChromium } from "../packaged-chromium.ts"
 
 const root = join(import.meta.dirname, "../..")
 /** Switches meant for other uses: some break tabs and crash recovery, some would hide what a real browser forbids. */
@@ -63,7 +64,7 @@ export const test = base.extend<object, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
       const browser = await chromium.launch({
-        executablePath: await packaged.executablePath(),
+        executablePath: packagedChromium(),
         args: [
           ...packaged.args.filter((word) => !unwanted.has(word)),
           "--no-sandbox",

@@ -11,6 +11,7 @@ import { openRuleBook, type Rules } from "../../api/rules.ts"
 import { decide } from "../../rulebook/index.ts"
 import { loadRegion } from "../../store/region-loader.ts"
 import { cloneDatabase, type TestDatabase } from "../database.ts"
+import { packagedChromium } from "../packaged-chromium.ts"
 import { randomRequest, today } from "./samples.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -79,7 +80,7 @@ test("a browser decides 10,000 requests as the server does", async () => {
     },
   })
   const browser = await chromium.launch({
-    executablePath: await packaged.executablePath(),
+    executablePath: packagedChromium(),
     args: packaged.args.filter((word) => word.startsWith("--no-sandbox")),
   })
   try {
