@@ -57,6 +57,28 @@ export const Bill = z
   .meta({ id: "Bill" })
 export type Bill = Inside<z.infer<typeof Bill>>
 
+/**
+ * A bill as the engine knows it, from its form on the wire, where amounts are text.
+ * @example billInside(Bill.parse(json)).fee // 48_000n
+ */
+export function billInside({ costs, lines, shares, voucher, ...bill }: z.output<typeof Bill>): Bill {
+  const withAmount = <Line extends { readonly amount: string }>(line: Line) => ({
+    ...line,
+    amount: BigInt(line.amount),
+  })
+  return {
+    ...bill,
+    costs: { setUp: BigInt(costs.setUp), perHour: costs.perHour.map(withAmount) },
+    quoted: BigInt(bill.quoted),
+    lines: lines.map(withAmount),
+    fee: BigInt(bill.fee),
+    paidByVoucher: BigInt(bill.paidByVoucher),
+    paidByOrganisation: BigInt(bill.paidByOrganisation),
+    voucher: voucher === null ? null : { ...voucher, reserved: BigInt(voucher.reserved) },
+    shares: shares.map(withAmount),
+  }
+}
+
 /** A member's month against the others. `amount` is what the member receives (negative: owes). */
 export const Statement = z
   .object({

@@ -86,7 +86,7 @@ export {
   type WeightChange,
   withinLimits,
 } from "./apportionment/index.ts"
-export { Bill, BillShare, Statement } from "./bill.ts"
+export { Bill, BillShare, billInside, Statement } from "./bill.ts"
 export {
   absent,
   Books,

@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { type Instant, Refusal, type Text } from "../base/index.ts"
-import { Bill, type ClearingPosting, type Part, type Party } from "../settlement/index.ts"
+import { Bill, billInside, type ClearingPosting, type Part, type Party } from "../settlement/index.ts"
 import { inBooks } from "./books.ts"
 import { type Db, firstRow, rows } from "./database.ts"
 import { brokenConstraint } from "./violation.ts"
@@ -45,22 +45,7 @@ export async function billOn(db: Db, jurisdiction: string, booking: string): Pro
 
 /** Reads a bill from its JSON, where amounts are text. */
 export function billFrom(body: unknown): Bill {
-  const { costs, lines, shares, voucher, ...bill } = Bill.parse(body)
-  const withAmount = <Line extends { readonly amount: string }>(line: Line) => ({
-    ...line,
-    amount: BigInt(line.amount),
-  })
-  return {
-    ...bill,
-    costs: { setUp: BigInt(costs.setUp), perHour: costs.perHour.map(withAmount) },
-    quoted: BigInt(bill.quoted),
-    lines: lines.map(withAmount),
-    fee: BigInt(bill.fee),
-    paidByVoucher: BigInt(bill.paidByVoucher),
-    paidByOrganisation: BigInt(bill.paidByOrganisation),
-    voucher: voucher === null ? null : { ...voucher, reserved: BigInt(voucher.reserved) },
-    shares: shares.map(withAmount),
-  }
+  return billInside(Bill.parse(body))
 }
 
 /** Who stands behind a booking, by name. */

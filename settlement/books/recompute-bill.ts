@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { type Currency, Day, Instant, Refusal } from "../../base/index.ts"
 import { type ParameterUse, startOf } from "../../rulebook/index.ts"
-import type { Bill } from "../bill.ts"
+import { type Bill, billInside } from "../bill.ts"
 import { shareParameters } from "../divide-fee.ts"
 import type { Journal } from "../journal.ts"
 import { journalsOfBill, refundBill } from "../refund.ts"
@@ -77,24 +77,9 @@ function refundedAnew(bill: ExportedBill, before: ExportedBill | undefined, curr
   return { bill: made, journals: journalsOfBill(made, { act: "", text: bill.facility }) }
 }
 
-/** A bill as the engine knows it. */
-function insideOf({ costs, lines, shares, voucher, parameters, ...bill }: ExportedBill): Bill {
-  const withAmount = <Line extends { readonly amount: string }>(line: Line) => ({
-    ...line,
-    amount: BigInt(line.amount),
-  })
-  return {
-    ...bill,
-    costs: { setUp: BigInt(costs.setUp), perHour: costs.perHour.map(withAmount) },
-    quoted: BigInt(bill.quoted),
-    lines: lines.map(withAmount),
-    fee: BigInt(bill.fee),
-    paidByVoucher: BigInt(bill.paidByVoucher),
-    paidByOrganisation: BigInt(bill.paidByOrganisation),
-    voucher: voucher === null ? null : { ...voucher, reserved: BigInt(voucher.reserved) },
-    shares: shares.map(withAmount),
-    parameters: parameters.map((used) => ({ ...unread, ...used })),
-  }
+/** A bill as the engine knows it; an export gives sources of parameters once, not in each bill. */
+function insideOf({ parameters, ...bill }: ExportedBill): Bill {
+  return billInside({ ...bill, parameters: parameters.map((used) => ({ ...unread, ...used })) })
 }
 
 /** What is compared: every figure, account and arithmetic. Words may be put better one day. */

@@ -15,7 +15,6 @@ import { asked, CaseFile, CaseState, type Pack, underPack, versionOn, withUnits 
 import { CaseUpload } from "./case-upload.tsx"
 import styles from "./dividing.module.css"
 import { type Division, DivisionView } from "./division-view.tsx"
-import { ExampleChoice, useExamples } from "./example-choice.tsx"
 import { LinkTools } from "./link-tools.tsx"
 import { PacksCompared } from "./packs-compared.tsx"
 import { SensitivityTable } from "./sensitivity-table.tsx"
@@ -23,6 +22,7 @@ import { StepsList } from "./steps-list.tsx"
 import { UnitsTable } from "./units-table.tsx"
 import { useLinked, useSettled } from "./use-linked.ts"
 import { WeightsSection } from "./weights-section.tsx"
+import { useExamples, WorkedExamples } from "./worked-examples.tsx"
 
 /** An amount divided between places by a rule of choice: each step, other weights, other rules beside it. */
 export function ApportionmentPage(): ReactNode {
@@ -54,7 +54,7 @@ export function ApportionmentPage(): ReactNode {
           {t("link.broken")}
         </p>
       ) : null}
-      <ExampleChoice examples={examples} shown={example} onChoose={({ given }) => linked.set(stateOf(given))} />
+      <WorkedExamples examples={examples} shown={example} onChoose={({ given }) => linked.set(stateOf(given))} />
       <Workbench
         state={state}
         pack={found ?? packs.data.items[0]}

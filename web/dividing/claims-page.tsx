@@ -16,10 +16,10 @@ import { useSay } from "../ui/text.ts"
 import { AmountsFields } from "./amounts-fields.tsx"
 import { BarChart } from "./bar-chart.tsx"
 import styles from "./dividing.module.css"
-import { ExampleChoice, useExamples } from "./example-choice.tsx"
 import { FileField } from "./file-field.tsx"
 import { LinkTools } from "./link-tools.tsx"
 import { useLinked, useSettled } from "./use-linked.ts"
+import { useExamples, WorkedExamples } from "./worked-examples.tsx"
 
 const Written = z.union([z.string(), z.number()])
 const ClaimsFile = z.object({ estate: Written, claims: z.record(z.string(), Written) })
@@ -52,7 +52,7 @@ export function ClaimsPage(): ReactNode {
           {t("link.broken")}
         </p>
       ) : null}
-      <ExampleChoice
+      <WorkedExamples
         examples={examples}
         shown={examples.find(({ given }) => JSON.stringify(given) === written)}
         onChoose={({ given }) => linked.set(ClaimsFile.parse(given))}

@@ -11,7 +11,6 @@ import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { saveFile } from "../ui/save-file.ts"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import styles from "./dividing.module.css"
-import { ExampleChoice, useExamples } from "./example-choice.tsx"
 import { FileField } from "./file-field.tsx"
 import { CoalitionFault, coalitionsCsv, gameOfCoalitions } from "./game-csv.ts"
 import { GameFields } from "./game-fields.tsx"
@@ -20,6 +19,7 @@ import { LinkTools } from "./link-tools.tsx"
 import { SharesView, StandingAlone } from "./shares-view.tsx"
 import { CoreDrawing } from "./stable-drawing.tsx"
 import { useLinked, useSettled } from "./use-linked.ts"
+import { useExamples, WorkedExamples } from "./worked-examples.tsx"
 
 /** What several make together, divided by contribution: every rule beside each other, and who would do better alone. */
 export function SharesPage(): ReactNode {
@@ -47,7 +47,7 @@ export function SharesPage(): ReactNode {
           {t("link.broken")}
         </p>
       ) : null}
-      <ExampleChoice examples={examples} shown={example} onChoose={({ given }) => linked.set(GameFile.parse(given))} />
+      <WorkedExamples examples={examples} shown={example} onChoose={({ given }) => linked.set(GameFile.parse(given))} />
       <Section title={t("game.title")}>
         <GameFields game={file} onGame={linked.set} />
         <Extras game={file} onGame={linked.set} />

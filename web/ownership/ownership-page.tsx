@@ -7,13 +7,13 @@ import { LinkTools } from "../dividing/link-tools.tsx"
 import { useLinked, useSettled } from "../dividing/use-linked.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
+import { ExampleChoice } from "../ui/example-choice.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { AnswerSections } from "./answer-sections.tsx"
 import { AskFields } from "./ask-fields.tsx"
-import { CaseChoice } from "./case-choice.tsx"
 import { CaseFields } from "./case-fields.tsx"
 import { CasePaper } from "./case-paper.tsx"
 import { asked, CaseState, type Rules } from "./case-state.ts"
@@ -54,8 +54,13 @@ export function OwnershipPage(): ReactNode {
           {t("link.broken")}
         </p>
       ) : null}
-      <CaseChoice
+      <ExampleChoice
         examples={items}
+        words={{
+          choose: t("example.choose", { count: items.length }),
+          own: t("example.own"),
+          source: t("example.source"),
+        }}
         shown={items.find((one) => JSON.stringify(asked(CaseState.parse(one.given))) === written)}
         onChoose={(one) => linked.set(CaseState.parse(one.given))}
       />
