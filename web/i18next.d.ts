@@ -19,7 +19,6 @@ declare module "i18next" {
       facilities: typeof import("./facilities/zh.json")
       dividing: typeof import("./dividing/zh.json")
       settlement: typeof import("./settlement/zh.json")
-      books: typeof import("./books/zh.json")
       ownership: typeof import("./ownership/zh.json")
       observatory: typeof import("./observatory/zh.json")
       output: typeof import("./output/zh.json")

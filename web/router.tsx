@@ -1,7 +1,6 @@
 import { createRouter } from "@tanstack/react-router"
 import { accountRoutes } from "./account/routes.ts"
 import { agreementsRoutes } from "./agreements/routes.ts"
-import { booksRoutes } from "./books/routes.ts"
 import { dividingRoutes } from "./dividing/routes.ts"
 import { evidenceRoutes } from "./evidence/routes.ts"
 import { facilitiesRoutes } from "./facilities/routes.ts"
@@ -24,7 +23,6 @@ export const router = createRouter({
     ...accountRoutes,
     ...facilitiesRoutes,
     ...settlementRoutes,
-    ...booksRoutes,
     ...agreementsRoutes,
     ...outputRoutes,
     ...ownershipRoutes,

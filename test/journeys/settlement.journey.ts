@@ -7,7 +7,7 @@ const minute = 60_000
 const day = 24 * 60 * minute
 const say = textsOf("en")
 const words = (key: string, facts: Readonly<Record<string, string>> = {}) =>
-  Object.entries(facts).reduce((text, [name, value]) => text.replace(`{{${name}}}`, value), say("books", key))
+  Object.entries(facts).reduce((text, [name, value]) => text.replace(`{{${name}}}`, value), say("settlement", key))
 
 /** Sends an act as the page's person, as the pages do. */
 async function act(page: Page, path: string, data: object = {}) {

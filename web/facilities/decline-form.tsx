@@ -2,9 +2,9 @@ import { Textarea } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useAct } from "../query.ts"
+import { afterAct } from "../ui/after-act.ts"
 import { useDraft } from "../ui/use-draft.ts"
 import { ActForm } from "./act-form.tsx"
-import { afterAct } from "./after-act.ts"
 import type { Booking } from "./booking-acts.tsx"
 
 interface FormProps {

@@ -14,7 +14,6 @@ type Bill = Reply<"readBill">
 /** The bill of a booking: fee line by line, who paid, who received, with the arithmetic and the parameters. */
 export function BillView({ bill }: { readonly bill: Bill }): ReactNode {
   const { t } = useTranslation("settlement")
-  const { t: note } = useTranslation("books")
   const say = useSay()
   return (
     <div className={styles.bill}>
@@ -24,10 +23,10 @@ export function BillView({ bill }: { readonly bill: Bill }): ReactNode {
           ? t("bill.booked", { booked: bill.minutesBooked })
           : t("bill.minutes", { booked: bill.minutesBooked, used: bill.minutesUsed })}
       </p>
-      {bill.late === undefined ? null : <p className={styles.soft}>{note("bill.late", { month: bill.late.month })}</p>}
+      {bill.late === undefined ? null : <p className={styles.soft}>{t("bill.late", { month: bill.late.month })}</p>}
       {bill.reversed === undefined ? null : (
         <p data-row="reversed">
-          <strong>{note("bill.reversed")}</strong> <InstantText at={bill.reversed.at} />: {bill.reversed.reason}
+          <strong>{t("bill.reversed")}</strong> <InstantText at={bill.reversed.at} />: {bill.reversed.reason}
         </p>
       )}
       <FeeLines

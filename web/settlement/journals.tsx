@@ -3,8 +3,6 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMinorUnits } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
-import { EntryBill } from "../books/entry-bill.tsx"
-import { ReversalForm } from "../books/reversal-form.tsx"
 import { Icon } from "../ui/icon.tsx"
 import { InnerLink } from "../ui/inner-link.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
@@ -13,7 +11,9 @@ import { saveFile } from "../ui/save-file.ts"
 import { type ColumnValue, tableCsv } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import { InstantText } from "../ui/time-text.tsx"
+import { EntryBill } from "./entry-bill.tsx"
 import { loggedAs } from "./logged-as.ts"
+import { ReversalForm } from "./reversal-form.tsx"
 import styles from "./settlement.module.css"
 
 type Journal = Reply<"listLedger">["items"][number]
@@ -52,7 +52,7 @@ const reversible: readonly string[] = ["booking", "purse", "subsidy", "payment",
 
 /** What stands around an entry: the other of its reversal pair, its bill, its proof, and the act that reverses it. */
 function Around({ journal, reverses }: { readonly journal: Journal; readonly reverses: string | null }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const { subject } = journal
   const mayReverse =
     subject.jurisdiction === reverses &&

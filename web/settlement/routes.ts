@@ -35,4 +35,17 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import("./ledger-page.tsx"), "LedgerPage"),
 })
 
-export const settlementRoutes = [vouchers, statement, ledger] as const
+const periods = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/periods",
+  component: lazyRouteComponent(() => import("./periods-page.tsx"), "PeriodsPage"),
+})
+
+const subsidies = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/subsidies",
+  validateSearch: (search: RawSearch) => present({ of: oneOf(search, "of", ["organisation", "jurisdiction"]) }),
+  component: lazyRouteComponent(() => import("./subsidies-page.tsx"), "SubsidiesPage"),
+})
+
+export const settlementRoutes = [vouchers, statement, ledger, periods, subsidies] as const

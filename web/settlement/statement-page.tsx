@@ -5,7 +5,6 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { instantOf, localTime } from "../../base/index.ts"
 import { callForFile, type Reply } from "../api.ts"
-import { PaidState, PaymentForms } from "../books/payments.tsx"
 import { PdfButton } from "../dividing/pdf-button.tsx"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
@@ -21,6 +20,7 @@ import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { InstantText, ZoneContext, ZoneNote } from "../ui/time-text.tsx"
 import { ParameterTable } from "./parameter-table.tsx"
+import { PaidState, PaymentForms } from "./payments.tsx"
 import styles from "./settlement.module.css"
 import { OpenedLine } from "./statement-line.tsx"
 import { StatementLines } from "./statement-lines.tsx"
@@ -144,7 +144,6 @@ interface BodyProps {
 
 function Body({ member, month, view, onView, opened, onOpen }: BodyProps): ReactNode {
   const { t } = useTranslation("settlement")
-  const { t: note } = useTranslation("books")
   const { data, error, refetch } = useQuery({
     ...read("readStatement", { params: { member, month } }),
     placeholderData: keepPreviousData,
@@ -157,10 +156,10 @@ function Body({ member, month, view, onView, opened, onOpen }: BodyProps): React
     <>
       <p className={styles.soft} data-closed={data.closedAt !== null}>
         {data.closedAt === null ? (
-          note("statement.open")
+          t("statement.open")
         ) : (
           <>
-            {note("statement.closed")} <InstantText at={data.closedAt} />
+            {t("statement.closed")} <InstantText at={data.closedAt} />
           </>
         )}
       </p>
@@ -192,7 +191,6 @@ function distinct({ lines }: Reply<"readStatement">): Reply<"readStatement">["li
 
 function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): ReactNode {
   const { t } = useTranslation("settlement")
-  const { t: books } = useTranslation("books")
   return (
     <table className={styles.fee}>
       <caption>{t("statement.totals")}</caption>
@@ -200,7 +198,7 @@ function Totals({ statement }: { readonly statement: Reply<"readStatement"> }): 
         <tr>
           <th scope="col">{t("statement.counterpart")}</th>
           <th scope="col">{t("statement.amount")}</th>
-          <th scope="col">{books("pay.column")}</th>
+          <th scope="col">{t("pay.column")}</th>
         </tr>
       </thead>
       <tbody>

@@ -5,7 +5,6 @@ import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { formatMinorUnits } from "../../base/index.ts"
 import { call, type Reply } from "../api.ts"
-import { WithdrawForm } from "../books/withdraw-form.tsx"
 import { useRegion } from "../session.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
@@ -17,6 +16,7 @@ import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { DayText } from "../ui/time-text.tsx"
 import { GroupUses } from "./group-uses.tsx"
+import { WithdrawForm } from "./withdraw-form.tsx"
 
 type Voucher = Reply<"listVouchers">["items"][number]
 

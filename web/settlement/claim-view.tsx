@@ -13,7 +13,7 @@ export type Claim = Reply<"listSubsidies">["items"][number]
 
 /** A claim with its invoice, what a grant would pay or what was decided, and for officials what is like it elsewhere. */
 export function ClaimView({ claim, decides }: { readonly claim: Claim; readonly decides: boolean }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   return (
     <>
@@ -54,7 +54,7 @@ export function ClaimView({ claim, decides }: { readonly claim: Claim; readonly 
 }
 
 function InvoiceFacts({ claim: { invoice, claimedAt } }: { readonly claim: Claim }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const facts = [
     ["number", invoice.number],
     ["supplier", invoice.supplier],
@@ -86,7 +86,7 @@ function InvoiceFacts({ claim: { invoice, claimedAt } }: { readonly claim: Claim
 }
 
 function Near({ near }: { readonly near: Claim["near"][number] }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const { invoice } = near
   return (

@@ -14,7 +14,7 @@ type Voucher = Reply<"listVouchers">["items"][number]
 
 /** Takes an issued voucher back, with a reason; what a booking holds of it stays until that is settled. */
 export function WithdrawForm({ vouchers }: { readonly vouchers: readonly Voucher[] }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const withdraw = useAct("withdrawVoucher")
   const [chosen, setChosen] = useState("")

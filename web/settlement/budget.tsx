@@ -11,7 +11,7 @@ const figures = ["funded", "issued", "reserved", "redeemed", "expired", "withdra
 
 /** A jurisdiction's voucher purse year by year. */
 export function Budget({ jurisdiction }: { readonly jurisdiction: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const { data, error, refetch } = useQuery(read("readBudget", { params: { jurisdiction } }))
   if (error !== null) return <RefusalNotice error={error} asked={t("budget.title")} onRetry={() => refetch()} />
   if (data === undefined) return <RowsSkeleton rows={2} />

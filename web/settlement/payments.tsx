@@ -23,7 +23,7 @@ interface PaidStateProps {
 
 /** Whether a total of a statement was paid, and when that was confirmed. */
 export function PaidState({ statement, counterpart, amount }: PaidStateProps): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const payment = statement.payments.find((one) => one.counterpart === counterpart)
   if (payment !== undefined)
     return (
@@ -37,7 +37,7 @@ export function PaidState({ statement, counterpart, amount }: PaidStateProps): R
 
 /** For a finance officer of the statement's member: what others owe for the closed month and have not paid. */
 export function PaymentForms({ statement }: { readonly statement: Statement }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const self = useSelf()
   const membership = self === undefined || self === null ? undefined : actingMembership(self)
   const { member, month, totals, payments, closedAt } = statement
@@ -66,7 +66,7 @@ interface PaymentFormProps {
 }
 
 function PaymentForm({ owed: { receiver, payer, month, amount }, isPaid }: PaymentFormProps): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const region = useRegion()
   const confirm = useAct("recordPayment")

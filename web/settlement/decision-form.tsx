@@ -10,7 +10,7 @@ import type { Claim } from "./claim-view.tsx"
 
 /** Grants or refuses a claim; what is near to it is marked as looked at first. */
 export function DecisionForm({ claim }: { readonly claim: Claim }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const decide = useAct("decideSubsidy")
   const [reason, setReason] = useState("")

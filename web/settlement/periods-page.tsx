@@ -21,7 +21,7 @@ type Periods = Reply<"listPeriods">
 
 /** Which months each member has closed; a finance officer closes the next, and sees what keeps the member from leaving. */
 export function PeriodsPage(): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const self = useSelf()
   const { data, error, refetch } = useQuery(read("listPeriods"))
   const membership = self === undefined || self === null ? undefined : actingMembership(self)
@@ -53,7 +53,7 @@ export function PeriodsPage(): ReactNode {
 }
 
 function CloseNext({ periods, jurisdiction }: { readonly periods: Periods; readonly jurisdiction: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const close = useAct("closePeriod")
   const [next] = periods.members.find((member) => member.jurisdiction === jurisdiction)?.open ?? []
   const over = next !== undefined && next < periods.month
@@ -98,7 +98,7 @@ function CloseNext({ periods, jurisdiction }: { readonly periods: Periods; reado
 }
 
 function Months({ periods }: { readonly periods: Periods }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const months = [
     ...new Set(periods.members.flatMap(({ closed, open }) => [...closed.map(({ month }) => month), ...open])),
   ].sort((a, b) => (a < b ? 1 : -1))
@@ -134,7 +134,7 @@ function Months({ periods }: { readonly periods: Periods }): ReactNode {
 }
 
 function State({ member, month }: { readonly member: Periods["members"][number]; readonly month: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const closed = member.closed.find((each) => each.month === month)
   if (closed === undefined) return member.open.includes(month) ? t("periods.open") : <span aria-hidden="true">–</span>
   return (
@@ -148,7 +148,7 @@ function State({ member, month }: { readonly member: Periods["members"][number];
 }
 
 function Departure({ jurisdiction }: { readonly jurisdiction: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const { data, error, refetch } = useQuery(read("readDeparture", { params: { jurisdiction } }))
   const leave = useAct("leaveRegion")

@@ -3,16 +3,16 @@ import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { read } from "../query.ts"
-import { BillView } from "../settlement/bill-view.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { BillView } from "./bill-view.tsx"
 import styles from "./books.module.css"
 
 type Entry = Reply<"listLedger">["items"][number]
 
 /** The bill that an entry carries out, or reverses, with its rule version and arithmetic; loaded when it is opened. */
 export function EntryBill({ entry }: { readonly entry: Entry }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const [open, setOpen] = useState(false)
   return (
     <details className={styles.fold} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -23,7 +23,7 @@ export function EntryBill({ entry }: { readonly entry: Entry }): ReactNode {
 }
 
 function Bill({ entry }: { readonly entry: Entry }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const { jurisdiction, id: booking } = entry.subject
   const { data, error, refetch } = useQuery(read("readBillHistory", { params: { jurisdiction, booking } }))
   if (error !== null) return <RefusalNotice error={error} asked={t("entry.bill")} onRetry={() => refetch()} />

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next"
 import { call } from "../api.ts"
 import { read } from "../query.ts"
 import { actingMembership, useSelf } from "../session.ts"
-import { FundForm } from "../settlement/fund-form.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { MoneyText } from "../ui/money-text.tsx"
 import { Page, Section } from "../ui/page.tsx"
@@ -17,10 +16,11 @@ import { ZoneNote } from "../ui/time-text.tsx"
 import styles from "./books.module.css"
 import { ClaimForm } from "./claim-form.tsx"
 import { ClaimView } from "./claim-view.tsx"
+import { FundForm } from "./fund-form.tsx"
 
 /** Subsidies on invoices: a firm claims, an official of its member decides; one invoice is subsidised once in the region. */
 export function SubsidiesPage(): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const search = useSearch({ from: "/subsidies" })
   const navigate = useNavigate({ from: "/subsidies" })
@@ -86,7 +86,7 @@ export function SubsidiesPage(): ReactNode {
 }
 
 function PurseFigures({ jurisdiction }: { readonly jurisdiction: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const { data, error, refetch } = useQuery(read("readSubsidyPurse", { params: { jurisdiction } }))
   if (error !== null) return <RefusalNotice error={error} asked={t("subsidies.purse")} onRetry={() => refetch()} />
   if (data === undefined) return <RowsSkeleton rows={1} />
@@ -111,7 +111,7 @@ function Claims({
   readonly of: "organisation" | "jurisdiction"
   readonly decides: boolean
 }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["listSubsidies", "pages", of],
     queryFn: ({ pageParam, signal }) =>

@@ -4,17 +4,17 @@ import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { announce } from "../frame/announcer.tsx"
 import { useAct } from "../query.ts"
-import { typedAmount } from "../settlement/typed-amount.ts"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
 import { Receipt } from "../ui/receipt.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import styles from "./books.module.css"
+import { typedAmount } from "./typed-amount.ts"
 
 type Entry = Reply<"listLedger">["items"][number]
 
 /** Reverses the whole transaction of an entry; of a bill, part of the fee may be refunded instead of all. */
 export function ReversalForm({ entry }: { readonly entry: Entry }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const currency = useContext(CurrencyContext)
   const reverse = useAct("reverseEntry")
   const [reason, setReason] = useState("")

@@ -15,7 +15,7 @@ const fields = ["number", "supplier", "buyer", "day", "amount"] as const
 
 /** Claims a subsidy on an invoice, typed as it stands on the paper. */
 export function ClaimForm({ organisation }: { readonly organisation: string }): ReactNode {
-  const { t } = useTranslation("books")
+  const { t } = useTranslation("settlement")
   const say = useSay()
   const { code } = useContext(CurrencyContext)
   const claim = useAct("claimSubsidy")
