@@ -17,7 +17,7 @@ import {
 import { cloneDatabase, type TestDatabase } from "../../test/database.ts"
 import { type TestPlatform, testPlatform } from "../../test/platform.ts"
 import { loadSmallRegion } from "../../test/small-region.ts"
-import { unpacked } from "../../web/dividing/packed-link.ts"
+import { unpacked } from "../../web/ui/packed-link.ts"
 
 let database: TestDatabase
 let site: TestPlatform

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import type { Download, Page } from "@playwright/test"
-import { packed } from "../../web/dividing/packed-link.ts"
+import { packed } from "../../web/ui/packed-link.ts"
 import { anonymous } from "./people.ts"
 import { expect, test } from "./platform.ts"
 import { type Language, textsOf } from "./texts.ts"
@@ -127,11 +127,9 @@ test("coalition values come as a CSV in any order; a row that lacks is named, an
 }) => {
   const page = await (await anonymous({ browser, platform }, language)).newPage()
   await page.goto(`/shares?case=${await packed({ players: ["x", "y"], worths: ["0", "0", "0", "1"] })}`)
-  await page.getByText(t("dividing", "upload.title"), { exact: true }).click()
+  await page.getByText(t("ui", "file.bring"), { exact: true }).click()
   const bring = (name: string, text: string) =>
-    page
-      .getByLabel(t("dividing", "upload.file"))
-      .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) })
+    page.getByLabel(t("ui", "file.label")).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) })
   await bring("lacks.csv", "north,south,worth\n1,0,1\n1,1,4\n")
   await expect(page.getByRole("alert")).toContainText("south")
   await bring("coalitions.csv", "north,south,worth\n1,1,4\n0,1,2\n1,0,1\n")

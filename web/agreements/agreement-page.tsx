@@ -2,8 +2,8 @@ import { useQuery } from "@tanstack/react-query"
 import { Link, useParams, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { type Done, MotionReceipt } from "../governance/motion-receipt.tsx"
 import { read } from "../query.ts"
+import { type Done, LoggedReceipt } from "../ui/logged-receipt.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
@@ -58,7 +58,7 @@ export function AgreementPage(): ReactNode {
         </span>
       }
     >
-      {done === undefined ? null : <MotionReceipt key={done.text} motion={id} done={done} />}
+      {done === undefined ? null : <LoggedReceipt key={done.text} subject={id} done={done} />}
       <AgreementActs shown={data} onDone={setDone} />
       {data.may.includes("settlement.execute-agreement") && inForce !== undefined ? (
         <TriggerForm agreement={id} terms={inForce.terms} onDone={setDone} />

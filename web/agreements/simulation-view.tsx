@@ -1,10 +1,10 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { Answer } from "../governance/impact-money.tsx"
-import { SignedMoney } from "../governance/signed-money.tsx"
+import { GainsTold } from "../ui/gains-told.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { MoneyText } from "../ui/money-text.tsx"
 import { ScrollArea } from "../ui/scroll-area.tsx"
+import { SignedMoney } from "../ui/signed-money.tsx"
 import { useSay } from "../ui/text.ts"
 import type { Simulation } from "./agreement-types.ts"
 import styles from "./agreements.module.css"
@@ -31,7 +31,7 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
         <h3>
           {say(view.name)}
           {t("list.colon")}
-          <Answer view={view} />
+          <GainsTold view={view} />
         </h3>
         <p className={styles.soft}>{say(view.explanation)}</p>
         <Members simulation={simulation} />

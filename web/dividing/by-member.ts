@@ -1,5 +1,5 @@
 import type { Reply } from "../api.ts"
-import { minus, sumOf } from "./figures.ts"
+import { minus, sumOf } from "../ui/figures.ts"
 
 type Division = Reply<"divideAmount">
 

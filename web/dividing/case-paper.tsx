@@ -1,9 +1,9 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { grouped } from "../ui/figures.ts"
 import { useSay } from "../ui/text.ts"
 import { type CaseFile, figureText, type Pack } from "./case-state.ts"
 import styles from "./dividing.module.css"
-import { grouped } from "./figures.ts"
 import { shortTitle } from "./units-table.tsx"
 
 /** On paper only: what was asked, as plain text and a table instead of fields. */

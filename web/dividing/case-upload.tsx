@@ -1,10 +1,8 @@
-import { type ReactNode, useId, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { textOf } from "../ui/broken-rows.ts"
+import { csvTable } from "../ui/csv-table.ts"
+import { FileField } from "../ui/file-field.tsx"
 import { CaseFile, type Pack, unitFields, unitsOf } from "./case-state.ts"
-import { csvTable } from "./csv-table.ts"
-import styles from "./dividing.module.css"
-import { readJson } from "./read-json.ts"
 
 interface CaseUploadProps {
   readonly given: CaseFile
@@ -12,54 +10,26 @@ interface CaseUploadProps {
   readonly onCase: (given: CaseFile) => void
 }
 
-const largest = 2_000_000
-
 /** Units from a CSV file, or a whole case as `delta apportion` reads it. */
 export function CaseUpload({ given, pack, onCase }: CaseUploadProps): ReactNode {
   const { t } = useTranslation("dividing")
-  const id = useId()
-  const [fault, setFault] = useState<string>()
-  const bring = async (file: File) => {
-    setFault(undefined)
-    if (file.size > largest) return setFault(t("upload.too-large"))
-    const text = await textOf(file)
-    try {
-      if (file.name.toLowerCase().endsWith(".csv")) onCase({ ...given, units: unitsOf(csvTable(text), pack) })
-      else onCase(CaseFile.parse(readJson(text)))
-    } catch (error) {
-      setFault(
-        file.name.toLowerCase().endsWith(".csv")
-          ? t("upload.bad-csv", { column: error instanceof Error ? error.message : "" })
-          : t("upload.bad-json"),
-      )
-    }
-  }
   const columns = ["id", "place", "role", "flags", ...pack.factors.map((factor) => factor.id), ...unitFields].join(", ")
   return (
-    <details className={styles.fold} data-screen-only>
-      <summary>{t("upload.title")}</summary>
-      <div className={styles.rule}>
-        <label htmlFor={id}>{t("upload.file")}</label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.json,text/csv,application/json"
-          aria-describedby={`${id}-note`}
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? []
-            currentTarget.value = ""
-            if (file !== undefined) bring(file)
-          }}
-        />
-        <p id={`${id}-note`} className={styles.soft}>
-          {t("upload.columns", { columns })}
-        </p>
-        {fault === undefined ? null : (
-          <p role="alert" className={styles.loss}>
-            {fault}
-          </p>
-        )}
-      </div>
-    </details>
+    <FileField
+      note={t("upload.columns", { columns })}
+      onRead={(raw) => {
+        const { data } = CaseFile.safeParse(raw)
+        if (data !== undefined) onCase(data)
+        return data !== undefined
+      }}
+      onCsv={(text) => {
+        try {
+          onCase({ ...given, units: unitsOf(csvTable(text), pack) })
+          return undefined
+        } catch (error) {
+          return t("upload.bad-csv", { column: error instanceof Error ? error.message : "" })
+        }
+      }}
+    />
   )
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
+import { grouped, percent } from "../ui/figures.ts"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { useSay } from "../ui/text.ts"
 import { BarChart } from "./bar-chart.tsx"
-import { grouped, percent } from "./figures.ts"
 import { shortTitle } from "./units-table.tsx"
 
 export type Division = Reply<"divideAmount">

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { grouped, signed, signOf } from "../ui/figures.ts"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { ScrollArea } from "../ui/scroll-area.tsx"
 import { byMember, changes } from "./by-member.ts"
 import styles from "./dividing.module.css"
 import type { Division } from "./division-view.tsx"
-import { grouped, signed, signOf } from "./figures.ts"
 import { SignedFigure } from "./signed-figure.tsx"
 
 interface GainsTableProps {

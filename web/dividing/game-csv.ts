@@ -1,4 +1,4 @@
-import { csvTable } from "./csv-table.ts"
+import { csvTable } from "../ui/csv-table.ts"
 import type { GameFile } from "./game-state.ts"
 
 /** Most players of a table that the page takes. */

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { percent } from "../ui/figures.ts"
 import { ScrollArea } from "../ui/scroll-area.tsx"
 import { useSay } from "../ui/text.ts"
 import type { Pack } from "./case-state.ts"
 import styles from "./dividing.module.css"
 import type { Division } from "./division-view.tsx"
-import { percent } from "./figures.ts"
 import { SignedFigure } from "./signed-figure.tsx"
 import { shortTitle } from "./units-table.tsx"
 

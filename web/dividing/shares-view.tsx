@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next"
 import { shownFraction } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
+import { shortFloat } from "../ui/figures.ts"
 import { useSay } from "../ui/text.ts"
 import { BarChart } from "./bar-chart.tsx"
 import styles from "./dividing.module.css"
-import { shortFloat } from "./figures.ts"
 
 type Game = Reply<"divideGame">
 type Rule = Game["rules"][number]

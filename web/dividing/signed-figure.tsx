@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
+import { signed, signOf } from "../ui/figures.ts"
 import styles from "./dividing.module.css"
-import { signed, signOf } from "./figures.ts"
 
 /** A gain or a loss: with its sign, and in the colour of a loss where it is one. */
 export function SignedFigure({ amount }: { readonly amount: string }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
+import { floatOf } from "../ui/figures.ts"
 import styles from "./dividing.module.css"
-import { floatOf } from "./figures.ts"
 import { coreShape, type Point } from "./stable-shape.ts"
 
 type Game = Reply<"divideGame">

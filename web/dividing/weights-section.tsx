@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { floatOf, percent } from "../ui/figures.ts"
 import { useSay } from "../ui/text.ts"
 import type { Pack, PackVersion } from "./case-state.ts"
 import styles from "./dividing.module.css"
 import type { Division } from "./division-view.tsx"
-import { floatOf, percent } from "./figures.ts"
 import { GainsTable } from "./gains-table.tsx"
 import { shortTitle } from "./units-table.tsx"
 

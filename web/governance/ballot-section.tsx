@@ -1,16 +1,16 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useSelf } from "../session.ts"
+import type { Done } from "../ui/logged-receipt.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { Section } from "../ui/page.tsx"
 import { ScrollArea } from "../ui/scroll-area.tsx"
+import { SignInHere } from "../ui/sign-in-here.tsx"
 import { InstantText } from "../ui/time-text.tsx"
 import styles from "./governance.module.css"
-import type { Done } from "./motion-receipt.tsx"
 import type { MotionShown, RunningBallot } from "./motion-types.ts"
 import { Attend, Cast } from "./open-ballot.tsx"
 import { OpenSealed, SealBallot } from "./sealed-ballot.tsx"
-import { SignInHere } from "./sign-in-here.tsx"
 
 interface BallotSectionProps {
   readonly shown: MotionShown

@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next"
 import { announce } from "../frame/announcer.tsx"
 import { useAct } from "../query.ts"
 import { useSelf } from "../session.ts"
+import type { Done } from "../ui/logged-receipt.tsx"
 import { Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { SignInHere } from "../ui/sign-in-here.tsx"
 import { InstantText } from "../ui/time-text.tsx"
 import { useDraft } from "../ui/use-draft.ts"
 import styles from "./governance.module.css"
-import type { Done } from "./motion-receipt.tsx"
 import type { MotionShown } from "./motion-types.ts"
-import { SignInHere } from "./sign-in-here.tsx"
 
 interface CommentsProps {
   readonly shown: MotionShown

@@ -1,12 +1,13 @@
-import { type ReactNode, useContext } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { GainsTold, isMoved } from "../ui/gains-told.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
-import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { MoneyText } from "../ui/money-text.tsx"
 import { ScrollArea } from "../ui/scroll-area.tsx"
+import { SignedMoney, signOf } from "../ui/signed-money.tsx"
 import { useSay } from "../ui/text.ts"
 import styles from "./governance.module.css"
 import type { Impact } from "./motion-types.ts"
-import { SignedMoney, signedText, signOf } from "./signed-money.tsx"
 
 type View = Impact["views"][number]
 
@@ -20,7 +21,7 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
         <h3>
           {say(view.name)}
           {t("list.colon")}
-          <Answer view={view} />
+          <GainsTold view={view} />
         </h3>
         <Figures view={view} />
       </section>
@@ -30,16 +31,11 @@ export function ImpactMoney({ view }: { readonly view: View }): ReactNode {
       <summary>
         {say(view.name)}
         {t("list.colon")}
-        <Answer view={view} />
+        <GainsTold view={view} />
       </summary>
       <Figures view={view} />
     </details>
   )
-}
-
-/** Whether any member gains or loses. */
-export function isMoved({ winners, losers }: View): boolean {
-  return winners.length + losers.length > 0
 }
 
 function Figures({ view }: { readonly view: View }): ReactNode {
@@ -127,37 +123,5 @@ function Bar({ amount, most }: { readonly amount: string; readonly most: bigint 
     <span className={styles.bar} data-sign={signOf(amount)} style={{ "--share": Math.abs(share) }}>
       <span />
     </span>
-  )
-}
-
-/** Who gains and who loses, most first. */
-export function Answer({ view }: { readonly view: View }): ReactNode {
-  const { t } = useTranslation("governance")
-  const currency = useContext(CurrencyContext)
-  const told = (members: readonly string[]) =>
-    members.map((code, index) => (
-      <span key={code} className={styles.told}>
-        <MemberMark code={code} />{" "}
-        <span className="number">
-          {signedText(view.members.find(({ member }) => member === code)?.difference ?? "0", currency)}
-          {index === members.length - 1 ? null : t("list.comma")}
-        </span>{" "}
-      </span>
-    ))
-  if (!isMoved(view)) return t("impact.nobody")
-  return (
-    <>
-      {view.winners.length === 0 ? null : (
-        <>
-          {t("impact.gain")} {told(view.winners)}
-        </>
-      )}
-      {view.winners.length === 0 || view.losers.length === 0 ? null : t("list.semicolon")}
-      {view.losers.length === 0 ? null : (
-        <>
-          {t("impact.lose")} {told(view.losers)}
-        </>
-      )}
-    </>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { BothTexts } from "../ui/both-texts.tsx"
+import { type Done, LoggedReceipt } from "../ui/logged-receipt.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
@@ -19,7 +20,6 @@ import { ImpactSection } from "./impact-section.tsx"
 import { MatterClassView } from "./matter-class-view.tsx"
 import { MotionActs } from "./motion-acts.tsx"
 import { MotionCourse } from "./motion-course.tsx"
-import { type Done, MotionReceipt } from "./motion-receipt.tsx"
 import { MotionTexts } from "./motion-texts.tsx"
 import { type Motion, newestText } from "./motion-types.ts"
 import { RoundView } from "./round-view.tsx"
@@ -64,7 +64,7 @@ export function MotionPage(): ReactNode {
         </span>
       }
     >
-      {done === undefined ? null : <MotionReceipt key={done.text} motion={motion.id} done={done} />}
+      {done === undefined ? null : <LoggedReceipt key={done.text} subject={motion.id} done={done} />}
       <MotionCourse motion={motion} />
       <MotionActs shown={data} onDone={setDone} />
       <Section title={t("motion.change")}>

@@ -9,13 +9,13 @@ import { present } from "../search-params.ts"
 import { actingMembership, useSelf } from "../session.ts"
 import { Page } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { SignInHere } from "../ui/sign-in-here.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
 import { emptyDraft } from "./draft-change.ts"
 import { DraftForm } from "./draft-form.tsx"
 import styles from "./governance.module.css"
 import type { Parameter } from "./motion-types.ts"
-import { SignInHere } from "./sign-in-here.tsx"
 
 /** A motion is drafted: what it changes, what that would have done, and its words. Anyone may try; delegates propose. */
 export function NewMotionPage(): ReactNode {

@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next"
 import { announce } from "../frame/announcer.tsx"
 import { useAct } from "../query.ts"
 import { afterAct } from "../ui/after-act.ts"
+import type { Done } from "../ui/logged-receipt.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { ChoiceField } from "./choice-field.tsx"
 import styles from "./governance.module.css"
-import type { Done } from "./motion-receipt.tsx"
 import type { Choice } from "./motion-types.ts"
 
 interface OwnBallotProps {

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { MemberMark } from "../ui/member-mark.tsx"
+import { SignedMoney } from "../ui/signed-money.tsx"
 import { useSay } from "../ui/text.ts"
 import styles from "./governance.module.css"
 import type { Impact } from "./motion-types.ts"
-import { SignedMoney } from "./signed-money.tsx"
 
 type Core = Impact["core"][number]
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { grouped } from "../dividing/figures.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
+import { grouped } from "../ui/figures.ts"
 import { useSay } from "../ui/text.ts"
 import { DayText } from "../ui/time-text.tsx"
 import type { Answer } from "./case-state.ts"

@@ -1,19 +1,19 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core"
+import { NativeSelect, TextInput } from "@mantine/core"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { instantOf, localTime } from "../../base/index.ts"
 import { callForFile, type Reply } from "../api.ts"
-import { PdfButton } from "../dividing/pdf-button.tsx"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { actingMembership, useRegion, useSelf } from "../session.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
-import { Icon } from "../ui/icon.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { MoneyText } from "../ui/money-text.tsx"
 import { Page, Section } from "../ui/page.tsx"
+import { PdfButton } from "../ui/pdf-button.tsx"
+import { PrintButton } from "../ui/print-button.tsx"
 import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
@@ -84,16 +84,13 @@ function StatementIntro(): ReactNode {
 
 /** The statement as a PDF of the server, and the page on paper. */
 function Papers({ member, month }: { readonly member: string; readonly month: string }): ReactNode {
-  const { t } = useTranslation("settlement")
   return (
     <div className={styles.tools} data-screen-only>
       <PdfButton
         name={`statement-${member}-${month}`}
         onPaper={() => callForFile("statementPaper", { params: { member, month } })}
       />
-      <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
-        {t("print")}
-      </Button>
+      <PrintButton />
     </div>
   )
 }

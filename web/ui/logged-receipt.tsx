@@ -4,19 +4,19 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { call } from "../api.ts"
 import { read } from "../query.ts"
-import { Receipt } from "../ui/receipt.tsx"
+import { Receipt } from "./receipt.tsx"
 
-/** What has been done on a motion: in words, and by the name of its entry in the log. */
+/** What has been done: in words, and by the name of its entry in the log. */
 export interface Done {
   readonly text: string
   readonly act: string
 }
 
-/** The receipt of an act on a motion: its words, its entry in the log, and the proof as soon as the log has taken it in. */
-export function MotionReceipt({ motion, done }: { readonly motion: string; readonly done: Done }): ReactNode {
-  const { t } = useTranslation("governance")
+/** The receipt of an act on what the log calls `subject`: its words, its entry in the log, and the proof as soon as the log has taken it in. */
+export function LoggedReceipt({ subject, done }: { readonly subject: string; readonly done: Done }): ReactNode {
+  const { t } = useTranslation("ui")
   const { data } = useQuery({
-    ...read("listLog", { query: { subject: motion, act: done.act, limit: 1 } }),
+    ...read("listLog", { query: { subject, act: done.act, limit: 1 } }),
     // A fresh entry gets its place within seconds: asked again until then.
     refetchInterval: ({ state }) => (state.data?.items[0]?.index == null ? 1_500 : false),
   })
@@ -32,7 +32,7 @@ export function MotionReceipt({ motion, done }: { readonly motion: string; reado
       next={
         entry === undefined ? null : (
           <Link to="/log/$id" params={{ id: entry.id }}>
-            {t("receipt.entry")}
+            {t("receipt.open-entry")}
           </Link>
         )
       }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { textOf } from "../ui/broken-rows.ts"
-import styles from "./dividing.module.css"
+import { textOf } from "./broken-rows.ts"
+import styles from "./file-tools.module.css"
 import { readJson } from "./read-json.ts"
 
 interface FileFieldProps {
@@ -16,23 +16,23 @@ const largest = 2_000_000
 
 /** A JSON file as the command line tool takes it, or where it is taken a CSV. */
 export function FileField({ note, onRead, onCsv }: FileFieldProps): ReactNode {
-  const { t } = useTranslation("dividing")
+  const { t } = useTranslation("ui")
   const id = useId()
   const [fault, setFault] = useState<string>()
   const bring = async (file: File) => {
-    if (file.size > largest) return setFault(t("upload.too-large-game"))
+    if (file.size > largest) return setFault(t("file.too-large"))
     try {
       if (onCsv !== undefined && file.name.toLowerCase().endsWith(".csv")) return setFault(onCsv(await textOf(file)))
-      setFault(onRead(readJson(await textOf(file))) ? undefined : t("upload.bad-json"))
+      setFault(onRead(readJson(await textOf(file))) ? undefined : t("file.unread"))
     } catch {
-      setFault(t("upload.bad-json"))
+      setFault(t("file.unread"))
     }
   }
   return (
     <details className={styles.fold} data-screen-only>
-      <summary>{t(onCsv === undefined ? "upload.title-json" : "upload.title")}</summary>
-      <div className={styles.rule}>
-        <label htmlFor={id}>{t("upload.file")}</label>
+      <summary>{t(onCsv === undefined ? "file.bring-json" : "file.bring")}</summary>
+      <div className={styles.bring}>
+        <label htmlFor={id}>{t("file.label")}</label>
         <input
           id={id}
           type="file"
@@ -48,7 +48,7 @@ export function FileField({ note, onRead, onCsv }: FileFieldProps): ReactNode {
           {note}
         </p>
         {fault === undefined ? null : (
-          <p role="alert" className={styles.loss}>
+          <p role="alert" className={styles.fault}>
             {fault}
           </p>
         )}

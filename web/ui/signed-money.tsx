@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from "react"
-import { CurrencyContext, moneyText, type ShownCurrency } from "../ui/money-text.tsx"
-import styles from "./governance.module.css"
+import { CurrencyContext, moneyText, type ShownCurrency } from "./money-text.tsx"
+import styles from "./signed-money.module.css"
 
 /** A difference with its sign. @example signedText("1200", yuan) // "+¥12.00" */
 export function signedText(amount: string, currency: ShownCurrency): string {

@@ -2,9 +2,9 @@ import { Button } from "@mantine/core"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { announce } from "../frame/announcer.tsx"
-import { Icon } from "../ui/icon.tsx"
-import { RefusalNotice } from "../ui/refusal-notice.tsx"
-import { saveFile } from "../ui/save-file.ts"
+import { Icon } from "./icon.tsx"
+import { RefusalNotice } from "./refusal-notice.tsx"
+import { saveFile } from "./save-file.ts"
 
 interface PdfButtonProps {
   readonly name: string
@@ -14,7 +14,7 @@ interface PdfButtonProps {
 
 /** What the page shows, set by the server as a PDF: the same on every machine, with a proof code. */
 export function PdfButton({ name, onPaper }: PdfButtonProps): ReactNode {
-  const { t } = useTranslation("dividing")
+  const { t } = useTranslation("ui")
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
   const save = async () => {

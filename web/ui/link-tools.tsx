@@ -2,11 +2,12 @@ import { Button } from "@mantine/core"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { announce } from "../frame/announcer.tsx"
-import { Icon } from "../ui/icon.tsx"
-import { saveFile } from "../ui/save-file.ts"
-import styles from "./dividing.module.css"
+import styles from "./file-tools.module.css"
+import { Icon } from "./icon.tsx"
 import { packed } from "./packed-link.ts"
 import { PdfButton } from "./pdf-button.tsx"
+import { PrintButton } from "./print-button.tsx"
+import { saveFile } from "./save-file.ts"
 
 interface LinkToolsProps {
   /** What the page works on: it stands in the link. */
@@ -21,7 +22,7 @@ interface LinkToolsProps {
 
 /** A link that gives this view again, the case as a file, and the page on paper. */
 export function LinkTools({ value, file, name, tooLong, onPaper }: LinkToolsProps): ReactNode {
-  const { t } = useTranslation("dividing")
+  const { t } = useTranslation("ui")
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard.writeText(`${location.origin}${location.pathname}?case=${await packed(value)}`)
@@ -45,9 +46,7 @@ export function LinkTools({ value, file, name, tooLong, onPaper }: LinkToolsProp
         {t("file.save")}
       </Button>
       {onPaper === undefined ? null : <PdfButton name={name} onPaper={onPaper} />}
-      <Button variant="default" leftSection={<Icon name="printer" size={16} />} onClick={() => window.print()}>
-        {t("print")}
-      </Button>
+      <PrintButton />
     </div>
   )
 }
