@@ -1,0 +1,122 @@
+import type { AggregateMethod } from "./aggregate-method.ts"
+import { mazziottaPareto } from "./mazziotta-pareto.ts"
+import { byOutranking } from "./outranking.ts"
+import { estimated, marks as markNames } from "./panel.ts"
+import { type PowerMean, powerOf, restored, transformed } from "./power-mean.ts"
+import { topsis } from "./topsis.ts"
+import { weightedMedian } from "./weighted-median.ts"
+
+/** A child of a node: its numbers over periods and units, as windows of a panel. */
+export interface Child {
+  readonly code: string
+  readonly values: Float64Array
+  readonly marks: Uint8Array
+  /** Share of its weight that rests on numbers nobody observed; undefined for an indicator, whose marks tell. */
+  readonly estimated: Float64Array | undefined
+  readonly weight: number
+  /** Weights of its own in each period and unit, instead of `weight`. */
+  readonly own: Float64Array | undefined
+}
+
+/** A node that is to be made; the last three are windows that are written. */
+export interface NodeWork {
+  readonly node: string
+  readonly method: AggregateMethod
+  readonly threshold: number
+  readonly children: readonly Child[]
+  readonly periods: readonly number[]
+  readonly units: readonly string[]
+  readonly values: Float64Array
+  readonly marks: Uint8Array
+  readonly estimated: Float64Array
+}
+
+/** Writes the numbers of a node. @returns how many it has too few children for */
+export function aggregateNode(work: NodeWork): number {
+  const weight = new Float64Array(work.values.length)
+  const heads = new Uint32Array(work.values.length)
+  const power = powerOf(work.method)
+  work.values.fill(0)
+  for (const child of work.children) addChild(work, child, power, weight, heads)
+  finish(work, power, weight, heads)
+  if (power === undefined) special(work, heads)
+  return holes(work, weight, heads)
+}
+
+/** Adds a child's numbers, transformed as the mean asks, and its marks. The hottest loop of the index. */
+function addChild(
+  { node, periods, units, values: sums, marks: sumMarks, estimated: sumEstimated }: NodeWork,
+  child: Child,
+  power: PowerMean | undefined,
+  weights: Float64Array,
+  heads: Uint32Array,
+): void {
+  const { values, marks, own, estimated: part, weight: common } = child
+  const terms =
+    power === undefined || (common === 0 && own === undefined)
+      ? values
+      : transformed(child, power, { node, periods, units })
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? Number.NaN
+    const weight = own === undefined ? common : (own[place] ?? 0)
+    if (Number.isNaN(value)) {
+      if (weight > 0) sumMarks[place] = (sumMarks[place] ?? 0) | markNames.partial
+    } else {
+      heads[place] = (heads[place] ?? 0) + 1
+      if (weight > 0) {
+        const mark = marks[place] ?? 0
+        sums[place] = (sums[place] ?? 0) + weight * (terms[place] ?? 0)
+        weights[place] = (weights[place] ?? 0) + weight
+        sumMarks[place] = (sumMarks[place] ?? 0) | mark
+        const unseen = part === undefined ? ((mark & estimated) === 0 ? 0 : 1) : (part[place] ?? 0)
+        if (unseen > 0) sumEstimated[place] = (sumEstimated[place] ?? 0) + weight * unseen
+      }
+    }
+  }
+}
+
+/** From sums to means. */
+function finish(
+  { values, estimated: unseen }: NodeWork,
+  power: PowerMean | undefined,
+  weights: Float64Array,
+  heads: Uint32Array,
+): void {
+  for (let place = 0; place < values.length; place++) {
+    const weight = weights[place] ?? 0
+    if (weight > 0 && (heads[place] ?? 0) > 0) {
+      values[place] = (values[place] ?? 0) / weight
+      if ((unseen[place] ?? 0) > 0) unseen[place] = Math.min(1, (unseen[place] ?? 0) / weight)
+    } else values[place] = Number.NaN
+  }
+  if (power !== undefined) restored(values, power)
+}
+
+/** No number where too few children have one, or only children without weight. */
+function holes(
+  { values, marks, estimated: unseen, children, threshold }: NodeWork,
+  weights: Float64Array,
+  heads: Uint32Array,
+): number {
+  let missing = 0
+  for (let place = 0; place < values.length; place++) {
+    const count = heads[place] ?? 0
+    if ((weights[place] ?? 0) > 0 && count >= threshold * children.length - 1e-9 && !Number.isNaN(values[place]))
+      continue
+    values[place] = Number.NaN
+    marks[place] = 0
+    unseen[place] = 0
+    missing++
+  }
+  return missing
+}
+
+/** Methods that are no means of each unit's own numbers. */
+function special(work: NodeWork, heads: Uint32Array): void {
+  const { method } = work
+  if (method.name === "median") weightedMedian(work)
+  else if (method.name === "mpi" || method.name === "ampi") mazziottaPareto(work, method)
+  else if (method.name === "topsis") topsis(work, method)
+  else if (method.name === "copeland" || method.name === "outranking" || method.name === "kemeny")
+    byOutranking(work, method, heads)
+}

@@ -1,0 +1,91 @@
+import { Refusal } from "../../base/index.ts"
+import type { AggregateMethod } from "./aggregate-method.ts"
+import type { Child, NodeWork } from "./aggregate-node.ts"
+import { extent, mean } from "./numbers.ts"
+
+type Pareto = Extract<AggregateMethod, { readonly name: "mpi" | "ampi" }>
+
+/** A line by which a child's numbers are brought on the scale of the method: value · factor + add. */
+export interface ParetoScale {
+  readonly factor: number
+  readonly add: number
+}
+
+/**
+ * Mean of the children on one scale, less a penalty for children that differ: M − S²/M, with S the deviation (divided by n)
+ * of the unit's children around M; M + S²/M where more of what is measured is worse (`penalty: positive`).
+ *
+ * `mpi` brings each child to mean 100 and deviation 10 (divided by n) of the units in each period: only places within a period
+ * compare. `ampi` brings the least to 70 and the most to 130 of all units and periods, once for all: scores compare over
+ * time. Weights other than equal ones, which the papers do not have, count in M and S alike.
+ * @throws Refusal "observatory.constant-indicator" for a child with one number everywhere
+ * Source: De Muro, Mazziotta and Pareto (2011) for MPI; Mazziotta and Pareto (2016) for AMPI
+ */
+export function mazziottaPareto(work: NodeWork, method: Pareto): void {
+  const width = method.name === "ampi" ? work.values.length : work.units.length
+  for (let start = 0; start < work.values.length; start += width) {
+    const scales = paretoScales(work, method, start, width)
+    for (let place = start; place < start + width; place++)
+      work.values[place] = paretoScore(
+        work.children.map(({ values }) => values[place] ?? Number.NaN),
+        work.children.map((child) => weightAt(child, place)),
+        scales,
+        method.penalty,
+      )
+  }
+}
+
+function weightAt({ own, weight }: Child, place: number): number {
+  return own === undefined ? weight : (own[place] ?? 0)
+}
+
+/** How each child is brought on the scale of the method, by the numbers of one stretch of periods. */
+export function paretoScales(
+  { node, children, periods, units }: Pick<NodeWork, "node" | "children" | "periods" | "units">,
+  { name }: Pareto,
+  start: number,
+  width: number,
+): readonly ParetoScale[] {
+  return children.map(({ code, values }) => {
+    const row = values.subarray(start, start + width)
+    const { least, most } = extent(row)
+    if (least === most) {
+      const [first, last] = [periods[start / units.length], periods[(start + width) / units.length - 1]]
+      const period = first === last ? `${first}` : `${first}–${last}`
+      throw new Refusal("observatory.constant-indicator", { indicator: code, period, value: `${least}`, node })
+    }
+    if (name === "ampi") return { factor: 60 / (most - least), add: 70 - (60 * least) / (most - least) }
+    const middle = mean(row)
+    let [squares, count] = [0, 0]
+    for (const value of row) {
+      if (Number.isNaN(value)) continue
+      squares += (value - middle) ** 2
+      count++
+    }
+    const factor = 10 / Math.sqrt(squares / count)
+    return { factor, add: 100 - middle * factor }
+  })
+}
+
+/** Score of one unit from its children's numbers; NaN where none is there. */
+export function paretoScore(
+  numbers: readonly number[],
+  weights: readonly number[],
+  scales: readonly ParetoScale[],
+  penalty: Pareto["penalty"],
+): number {
+  let [sum, total, squares] = [0, 0, 0]
+  for (const [child, scale] of scales.entries()) {
+    const value = (numbers[child] ?? Number.NaN) * scale.factor + scale.add
+    if (Number.isNaN(value)) continue
+    sum += (weights[child] ?? 0) * value
+    total += weights[child] ?? 0
+  }
+  const middle = sum / total
+  for (const [child, scale] of scales.entries()) {
+    const value = (numbers[child] ?? Number.NaN) * scale.factor + scale.add
+    if (!Number.isNaN(value)) squares += (weights[child] ?? 0) * (value - middle) ** 2
+  }
+  const uneven = squares / total / middle
+  return penalty === "negative" ? middle - uneven : middle + uneven
+}

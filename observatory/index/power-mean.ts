@@ -1,0 +1,68 @@
+import { Refusal } from "../../base/index.ts"
+import type { AggregateMethod } from "./aggregate-method.ts"
+import type { Child } from "./aggregate-node.ts"
+
+/** A mean f⁻¹(Σ w·f(x)) with f(x) = (x + shift)ᵖ, or its logarithm for p = 0. */
+export interface PowerMean {
+  readonly power: number
+  readonly shift: number
+}
+
+/** The mean that a method is, or undefined where it is another thing. */
+export function powerOf(method: AggregateMethod): PowerMean | undefined {
+  switch (method.name) {
+    case "arithmetic":
+      return { power: 1, shift: 0 }
+    case "geometric":
+      return { power: 0, shift: method.shift }
+    case "harmonic":
+      return { power: -1, shift: 0 }
+    case "generalised":
+      return { power: method.power, shift: 0 }
+    default:
+      return undefined
+  }
+}
+
+/** Where numbers are, for a refusal. */
+export interface Place {
+  readonly node: string
+  readonly periods: readonly number[]
+  readonly units: readonly string[]
+}
+
+/**
+ * A child's numbers under f; its own for an arithmetic mean.
+ * @throws Refusal "observatory.number-too-low-for-mean": zero or less, or below zero for a power above 0, has no such mean
+ */
+export function transformed(child: Child, { power, shift }: PowerMean, place: Place): Float64Array {
+  const { values } = child
+  if (power === 1) return values
+  const terms = new Float64Array(values.length)
+  for (let at = 0; at < values.length; at++) {
+    const value = (values[at] ?? Number.NaN) + shift
+    if (power > 0 ? value < 0 : value <= 0) refuseLow(child, at, place)
+    terms[at] = power === 0 ? Math.log(value) : power === -1 ? 1 / value : value ** power
+  }
+  return terms
+}
+
+function refuseLow({ code, values, own, weight }: Child, at: number, { node, periods, units }: Place): void {
+  if (own === undefined ? weight === 0 : own[at] === 0) return
+  throw new Refusal("observatory.number-too-low-for-mean", {
+    node,
+    indicator: code,
+    unit: units[at % units.length] ?? "",
+    period: `${periods[Math.floor(at / units.length)] ?? ""}`,
+    value: `${values[at] ?? ""}`,
+  })
+}
+
+/** Turns means of f(x) back to means, in place. */
+export function restored(values: Float64Array, { power, shift }: PowerMean): void {
+  if (power === 1) return
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? Number.NaN
+    values[at] = (power === 0 ? Math.exp(value) : power === -1 ? 1 / value : value ** (1 / power)) - shift
+  }
+}

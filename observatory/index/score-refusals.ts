@@ -1,0 +1,125 @@
+import type { RefusalTexts } from "../../base/index.ts"
+
+/** What the steps from normalising to ranks refuse, and what reads their scores. */
+export const scoreRefusals = {
+  "observatory.constant-indicator": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”在 {period} 的全部数值都是 {value}，无法区分各单元。",
+      en: "All numbers of the indicator “{indicator}” in {period} are {value}: it tells no units apart.",
+    },
+    help: {
+      zh: "请在 structure.csv 中删去该指标；或在归一化步骤中设 constant: leave 将其剔除。",
+      en: "Take it out of structure.csv, or leave it out with constant: leave in the step normalise.",
+    },
+  },
+  "observatory.no-goalposts": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”缺少可用的目标区间（{period}）：下限必须小于上限。",
+      en: "The indicator “{indicator}” has no usable goalposts ({period}): the lower one must be below the upper one.",
+    },
+    help: {
+      zh: "请在 structure.csv 的 lower、upper 列或归一化步骤的 indicators 中写明上下限。",
+      en: "Give lower and upper in structure.csv, or under indicators in the step normalise.",
+    },
+  },
+  "observatory.no-target": {
+    status: 422,
+    detail: { zh: "指标“{indicator}”没有目标值。", en: "The indicator “{indicator}” has no target." },
+    help: {
+      zh: "请在 structure.csv 的 target 列或归一化步骤中写明目标值。",
+      en: "Give a target in structure.csv or in the step normalise.",
+    },
+  },
+  "observatory.beyond-the-target": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”在 {period} 的全部数值都已达到或超过目标 {target}，无法计算与目标的距离。",
+      en: "All numbers of the indicator “{indicator}” in {period} are at or beyond the target {target}: there is no distance to it.",
+    },
+    help: {
+      zh: "请检查目标值和方向，或对该指标改用其他方法。",
+      en: "Check target and direction, or use another method for it.",
+    },
+  },
+  "observatory.no-reference": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”在 {period} 不能与参照单元“{unit}”比较：该单元没有数值，或其数值最差。",
+      en: "The indicator “{indicator}” cannot be compared with the unit “{unit}” in {period}: it has no number, or the worst one.",
+    },
+    help: {
+      zh: "请选择在各期均有数值且并非最差的单元作参照。",
+      en: "Choose a unit that has a number in each period, and not the worst.",
+    },
+  },
+  "observatory.fraction-of-negative": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”在 {period} 的最小值为 {value}，无法计算占最优值的比例。",
+      en: "The least number of the indicator “{indicator}” in {period} is {value}: there is no fraction of the best.",
+    },
+    help: { zh: "请对该指标改用 min-max 等方法。", en: "Use another method for it, such as min-max." },
+  },
+  "observatory.not-normalised": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”越小越好，但在汇总之前没有归一化步骤将其转向。",
+      en: "Less is better for the indicator “{indicator}”, but no step before the aggregation has turned it.",
+    },
+    help: { zh: "请在 aggregate 之前加上 normalise 步骤。", en: "Put a step normalise before the step aggregate." },
+  },
+  "observatory.number-too-low-for-mean": {
+    status: 422,
+    detail: {
+      zh: "“{node}”的平均方法要求正数，但“{indicator}”在 {period} 年单元“{unit}”的数值为 {value}。",
+      en: "The mean of “{node}” needs numbers above zero, but “{indicator}” is {value} for the unit “{unit}” in {period}.",
+    },
+    help: {
+      zh: "请归一化到不含零的区间（如 range: [1, 100]），或为该节点改用算术平均。",
+      en: "Normalise to a range without zero, such as range: [1, 100], or use the arithmetic mean for this node.",
+    },
+  },
+  "observatory.unknown-level": {
+    status: 422,
+    detail: { zh: "结构中没有位于第 {level} 层的汇总节点。", en: "No node above the indicators is at level {level}." },
+    help: { zh: "请使用 structure.csv 中第 2 层及以上的层号。", en: "Use levels of structure.csv from 2 up." },
+  },
+  "observatory.not-a-child": {
+    status: 422,
+    detail: { zh: "“{child}”不是“{node}”的下级。", en: "“{child}” is no child of “{node}”." },
+    help: { zh: "请按 structure.csv 中的从属关系写明权重。", en: "Give weights by the parents in structure.csv." },
+  },
+  "observatory.no-weight": {
+    status: 422,
+    detail: { zh: "“{node}”全部下级的权重都是零。", en: "All children of “{node}” have the weight zero." },
+    help: { zh: "请至少给一个下级正的权重。", en: "Give at least one of them a weight above zero." },
+  },
+  "observatory.weight-below-zero": {
+    status: 422,
+    detail: { zh: "“{node}”中“{child}”的权重为 {weight}。", en: "“{child}” in “{node}” has the weight {weight}." },
+    help: {
+      zh: "权重须为零或正数；主成分或优化所得的负权重须先处理。",
+      en: "Weights are zero or more; deal with negative ones of a principal component or an optimum first.",
+    },
+  },
+  "observatory.too-many-for-kemeny": {
+    status: 422,
+    detail: {
+      zh: "“{node}”在 {period} 年有 {units} 个单元；Kemeny 排序只对至多 {most} 个单元精确求解。",
+      en: "“{node}” has {units} units in {period}; Kemeny orders are found exactly for {most} at most.",
+    },
+    help: { zh: "请改用 copeland 或 outranking。", en: "Use copeland or outranking." },
+  },
+  "observatory.nothing-to-rank": {
+    status: 422,
+    detail: { zh: "尚无得分可供排名。", en: "There are no scores to rank yet." },
+    help: { zh: "请在此步骤之前加上 aggregate 步骤。", en: "Put a step aggregate before this step." },
+  },
+  "observatory.rank-by-unknown-column": {
+    status: 422,
+    detail: { zh: "单元表中没有“{column}”一列。", en: "The units have no column “{column}”." },
+    help: { zh: "请使用 units.csv 中的列名。", en: "Use a column of units.csv." },
+  },
+} satisfies RefusalTexts
