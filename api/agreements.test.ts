@@ -4,6 +4,7 @@ import { type AgreementTerms, emptyTerms, executeAgreement } from "../settlement
 import { rows } from "../store/database.ts"
 import { type GovernanceRegion, openGovernanceRegion } from "../test/governance-region.ts"
 import { agreements, evidence, facilities, settlement } from "./contract/index.ts"
+import { readPaper, sha256 } from "./paper/testing.ts"
 import { wire } from "./wire.ts"
 
 // Monday, 2 March 2026.
@@ -132,6 +133,31 @@ describe("an agreement", () => {
       "settlement.sign-agreement",
       "settlement.sign-agreement",
     ])
+  })
+
+  test("is a paper with text and signatures, whose code is that of the terms that were signed", async () => {
+    region.test.at(start)
+    const id = await concluded()
+    const url = `/api/agreements/${id}/paper`
+    const { text, code, files } = await readPaper(region.test.app, { url }, "en")
+    for (const one of ["1.Partiesandplaces", "Shanghai:40%", "12.Appraisal", "Signedbyallmembers", "100,000.00"])
+      expect(text).toContain(one)
+    expect(code).toBe(sha256(files["terms.json"] ?? ""))
+    const { reply } = await region.test.nobody.call(agreements.readAgreement, params(id))
+    const digest = Buffer.from(code, "hex").toString("base64")
+    expect(reply.agreement.versions[0]?.signatures.map((one) => one.digest)).toEqual([digest, digest])
+    expect((await readPaper(region.test.app, { url }, "zh")).text).toContain("已由全部成员签署")
+    const other = { ...params(id), query: { version: "2" } }
+    expect((await region.test.nobody.call(agreements.agreementPaper, other)).problem).toMatchObject({
+      code: "settlement.unknown-version",
+    })
+  })
+
+  test("with holes is a paper that says so", async () => {
+    region.test.at(start)
+    const id = await draft({ ...emptyTerms, title: words("Holes"), parties: park.parties })
+    const { text } = await readPaper(region.test.app, { url: `/api/agreements/${id}/paper` }, "zh")
+    for (const one of ["草案：尚未签署，不具约束力", "（未填）"]) expect(text).toContain(one)
   })
 
   test("is computed again by a stranger from what anyone may read", async () => {

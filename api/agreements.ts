@@ -1,4 +1,5 @@
 import type * as z from "zod"
+import { Refusal } from "../base/index.ts"
 import { base64, canonicalJson } from "../evidence/index.ts"
 import type { Resource } from "../rulebook/index.ts"
 import {
@@ -28,7 +29,9 @@ import { platformHash } from "../store/log-tree.ts"
 import { act, type Context, type Handled, read } from "./act.ts"
 import type { Actor } from "./actor.ts"
 import { agreements } from "./contract/index.ts"
+import { writePaper } from "./paper/index.ts"
 import { filesOf } from "./region-facts.ts"
+import { agreementPaper } from "./settlement-papers/index.ts"
 import { nothing } from "./vouchers.ts"
 
 const about = {
@@ -43,6 +46,17 @@ export const agreementRoutes: readonly Handled[] = [
   }),
   read(agreements.readAgreement, {
     run: async ({ params }, context) => shown(await agreementOn(context.db, params.agreement), context),
+  }),
+  read(agreements.agreementPaper, {
+    run: async ({ params, query }, context) => {
+      const agreement = await agreementOn(context.db, params.agreement)
+      const { versions } = agreement
+      const number = query.version ?? versions.length
+      const version = versions.find((one) => one.number === number)
+      if (version === undefined)
+        throw new Refusal("settlement.unknown-version", { agreement: agreement.id, version: `${number}` })
+      return writePaper(agreementPaper(agreement, version, await executionsOf(context.db, agreement.id), context))
+    },
   }),
   read(agreements.listAgreementTemplates, { run: () => ({ items: [...readAgreementTemplates()] }) }),
   read(agreements.checkAgreement, {

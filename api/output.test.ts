@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { type BookingRegion, members, openBookingRegion } from "../test/booking-region.ts"
 import { output } from "./contract/index.ts"
+import { readPaper, sha256 } from "./paper/testing.ts"
 
 const start = "2026-11-24T10:00:00+08:00"
 let region: BookingRegion
@@ -362,6 +363,24 @@ describe("what anyone may read", () => {
     const { reply: other } = await visitor().call(output.downloadNegotiatedOutput, { query })
     expect([`${one}`.includes("statistical,2024"), `${one}`.includes("negotiated")]).toEqual([true, false])
     expect([`${other}`.includes("internal appraisal only"), `${other}`.includes("statistical")]).toEqual([true, false])
+  })
+
+  test("holds the two ledgers on papers of their own, whose codes are those of their data", async () => {
+    const { app } = region.test
+    const scope = "period=2024&measure=value-added"
+    const paper = (ledger: string, language: "zh" | "en") =>
+      readPaper(app, { url: `/api/output/${ledger}/paper?${scope}&member=CN-JS` }, language)
+    const [statistics, appraisal] = [await paper("statistical", "en"), await paper("negotiated", "zh")]
+    for (const [ledger, { code }] of Object.entries({ statistical: statistics, negotiated: appraisal }))
+      expect(code).toBe(sha256(`${(await app.inject(`/api/output/${ledger}?${scope}`)).body}\n`))
+    expect(statistics.text).toContain("Establishmentdata")
+    expect(statistics.text).not.toContain("2/3")
+    expect(appraisal.text).toContain("仅供内部考核")
+    expect(appraisal.text).not.toContain("按单位所在地统计数据")
+    const nowhere = { query: { period: "2024", measure: "value-added" as const, member: "XX" } }
+    expect((await visitor().call(output.statisticalPaper, nowhere)).problem).toMatchObject({
+      code: "region.unknown-jurisdiction",
+    })
   })
 
   test("lists entries page by page without losing or doubling one", async () => {

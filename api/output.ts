@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { formatMinorUnits } from "../base/index.ts"
+import { formatMinorUnits, Refusal } from "../base/index.ts"
 import {
   type ActivityRef,
   explainDivision,
@@ -31,6 +31,8 @@ import {
   statisticalColumns,
   statisticalLine,
 } from "./output-shown.ts"
+import { writePaper } from "./paper/index.ts"
+import { negotiatedPaper, statisticalPaper } from "./settlement-papers/index.ts"
 import { nothing } from "./vouchers.ts"
 
 /** Which figures: a period by one measure. */
@@ -71,6 +73,21 @@ export const outputRoutes: readonly Handled[] = [
       )
     },
   }),
+  read(output.statisticalPaper, {
+    run: async ({ query: { member, ...scope } }, context) => {
+      const of = memberOf(member, context)
+      const shown = await statisticalOutput(scope, context)
+      const entries = await entriesOf(context.db, { ...scope, ...(of === null ? {} : { member: of }) }, mostLines)
+      const lines = entries.map((entry) => shownEntry(entry, context))
+      return writePaper(statisticalPaper(shown, lines, of, context))
+    },
+  }),
+  read(output.negotiatedPaper, {
+    run: async ({ query: { member, ...scope } }, context) => {
+      const of = memberOf(member, context)
+      return writePaper(negotiatedPaper(await negotiatedOutput(scope, context), of, context))
+    },
+  }),
   read(output.readOutputReport, {
     run: async ({ params }, context) => {
       const { report, entries } = await reportOn(context.db, params.jurisdiction, params.report)
@@ -104,6 +121,14 @@ export const outputRoutes: readonly Handled[] = [
 
 /** Lines of a file: what a region of some thousand units has of a period, with room. */
 const mostLines = 200_000
+
+/** @throws Refusal "region.unknown-jurisdiction" */
+function memberOf(code: string | undefined, { region }: Pick<Context, "region">): string | null {
+  if (code === undefined) return null
+  if (!region.jurisdictions.some((one) => one.code === code))
+    throw new Refusal("region.unknown-jurisdiction", { jurisdiction: code })
+  return code
+}
 
 /** @throws Refusal "settlement.output-period" */
 function checked<Of extends Scope>(scope: Of): Of {

@@ -1,8 +1,14 @@
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { TestDatabase } from "../test/database.ts"
 import { type TestPlatform, testPlatform } from "../test/platform.ts"
 import { cloneSmallRegion } from "../test/small-region.ts"
+import { unpacked } from "../web/ui/packed-link.ts"
 import { ownership } from "./contract/index.ts"
+import { readPaper, sha256 } from "./paper/testing.ts"
 
 let database: TestDatabase
 let site: TestPlatform
@@ -98,4 +104,33 @@ test("the rules are shown with their versions, the cases with what they ask", as
   expect(cases.reply.items.length).toBeGreaterThanOrEqual(40)
   for (const { given, id } of cases.reply.items.filter((one) => one.id !== "refused-nobody"))
     expect([id, (await ask(given)).status]).toEqual([id, 200])
+})
+
+describe("an answer on paper", () => {
+  const asked = {
+    ...joint,
+    ask: { act: "license-ordinary", by: "firm" },
+    income: { mode: "licence", gross: "100.01", currency: "CNY", receivedBy: "firm" },
+  }
+  const paper = (language: "zh" | "en") =>
+    readPaper(site.app, { method: "POST", url: "/api/ownership/paper", payload: { case: asked } }, language)
+
+  test("names the clause of each act, and its code is what the command gives for the case inside of it", async () => {
+    const { text, code, files, links } = await paper("en")
+    for (const one of ["Whatfirmmaydoalone", "art.14(1)", "Permitted,withduties.", "100.01"])
+      expect(text).toContain(one)
+    const folder = mkdtempSync(join(tmpdir(), "ownership-paper-"))
+    writeFileSync(join(folder, "ownership.json"), files["ownership.json"] ?? "")
+    // As a stranger does it, with the file inside of the PDF.
+    const words = ["ownership", join(folder, "ownership.json"), "--region", "yangtze", "--json"]
+    expect(code).toBe(sha256(execFileSync(join(import.meta.dirname, "../cli/delta"), words)))
+    rmSync(folder, { recursive: true })
+    const link = new URL(links.find((one) => one.includes("/ownership?")) ?? "")
+    expect(await unpacked(link.searchParams.get("case") ?? "")).toEqual(asked)
+  }, 30_000)
+
+  test("is written in its reader's language", async () => {
+    const { text } = await paper("zh")
+    for (const one of ["firm可以单独做什么", "可以，但须履行义务。", "第14条第1款"]) expect(text).toContain(one)
+  })
 })

@@ -1,6 +1,8 @@
+import { basename } from "node:path"
 import { type Currency, day, type Text } from "../base/index.ts"
 import {
   answerOwnership,
+  type OwnershipAnswer,
   type OwnershipRules,
   readOwnershipCase,
   shownPlace,
@@ -10,6 +12,9 @@ import { readOwnership, readOwnershipCases, type WrittenOwnershipCase } from "..
 import { readCaseGround } from "../store/rule-packs.ts"
 import { type Handled, read } from "./act.ts"
 import { ownership } from "./contract/index.ts"
+import type { Printed } from "./dividing-papers/index.ts"
+import { paperFoot, writePaper } from "./paper/index.ts"
+import { ownershipPaper } from "./settlement-papers/index.ts"
 import { requireWorkable } from "./workable.ts"
 
 /** Ownership and result income: reads that compute. Nothing of a question is kept. */
@@ -18,14 +23,27 @@ export const ownershipRoutes: readonly Handled[] = [
   read(ownership.listOwnershipCases, { run: () => ({ items: files().cases.map(shownCase) }) }),
   read(ownership.askOwnership, {
     run: ({ body }, { platform }) => {
-      requireWorkable(body.case)
-      const { rules } = files()
-      const currencies = currenciesOf(platform.regionFolder)
-      const given = readOwnershipCase(body.case, rules.vocabulary, currencies)
-      return toldOwnership(given, answerOwnership(rules, given, currencies))
+      return answered(body.case, platform.regionFolder)
+    },
+  }),
+  read(ownership.ownershipPaper, {
+    run: ({ body }, context) => {
+      const { language, platform } = context
+      const foot: Printed["foot"] = (proof) => paperFoot(context, proof)
+      const printed = { language, publicUrl: platform.publicUrl, foot, region: basename(platform.regionFolder) }
+      const answer = answered(body.case, platform.regionFolder)
+      return writePaper(ownershipPaper(answer, body.case, files().rules.vocabulary, printed))
     },
   }),
 ]
+
+function answered(asked: unknown, regionFolder: string): OwnershipAnswer {
+  requireWorkable(asked)
+  const { rules } = files()
+  const currencies = currenciesOf(regionFolder)
+  const given = readOwnershipCase(asked, rules.vocabulary, currencies)
+  return toldOwnership(given, answerOwnership(rules, given, currencies))
+}
 
 let known: { readonly rules: OwnershipRules; readonly cases: readonly WrittenOwnershipCase[] } | undefined
 

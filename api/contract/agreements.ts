@@ -8,22 +8,11 @@ import {
   agreementParts,
   agreementStates,
 } from "../../settlement/index.ts"
-import { actRoute, askRoute, readRoute } from "./route.ts"
+import { AgreementSimulation, AgreementTemplate } from "./agreement-shapes.ts"
+import { actRoute, askRoute, PdfFile, readRoute } from "./route.ts"
 
 const params = z.object({ agreement: z.string().max(20).describe("as AG-1") })
 const reason = z.string().min(1).max(500)
-
-/** A template: what is filled in, and what law or knowledge says of each part. No ratio is filled in that no text names. */
-export const AgreementTemplate = z
-  .object({
-    id: z.string(),
-    pack: z.string().describe("rule pack that it is built from"),
-    title: Text,
-    summary: Text,
-    terms: AgreementTerms,
-    notes: z.array(z.object({ part: z.enum(agreementParts), text: Text, basis: z.string() })),
-  })
-  .meta({ id: "AgreementTemplate" })
 
 /** What is missing or contradicts itself, in words. */
 const Problem = z.object({ part: z.enum(agreementParts), field: z.string(), code: z.string(), text: Text })
@@ -84,6 +73,17 @@ export const readAgreement = readRoute({
   refusals: ["settlement.unknown-agreement"],
 })
 
+export const agreementPaper = readRoute({
+  name: "settlement.read-agreements",
+  path: "/api/agreements/:agreement/paper",
+  summary: "A version of an agreement as a PDF: text, versions, signatures, executions, with the signed terms inside",
+  params,
+  query: z.object({ version: z.coerce.number().int().positive().optional().describe("the newest when left out") }),
+  reply: PdfFile,
+  file: "agreement.pdf",
+  refusals: ["settlement.unknown-agreement", "settlement.unknown-version", "api.too-many-papers", "api.no-papers"],
+})
+
 export const listAgreementTemplates = readRoute({
   name: "settlement.read-agreements",
   path: "/api/agreement-templates",
@@ -98,33 +98,6 @@ export const checkAgreement = askRoute({
   body: z.object({ terms: AgreementTerms }),
   reply: z.object({ problems: z.array(Problem) }),
 })
-
-/** Amounts in minor units as things are, by the draft, and their difference. */
-const compared = { before: Amount, after: Amount, difference: Amount }
-
-export const AgreementSimulation = z
-  .object({
-    cases: z.enum(["uploaded", "uses", "executed"]).describe("what was run: see the method"),
-    present: z
-      .int()
-      .nullable()
-      .describe("version in force that the draft is held against; null: the collector keeps all"),
-    currency: z.string(),
-    executions: z.array(AgreementExecution),
-    members: z.array(z.object({ member: z.string(), ...compared })),
-    totals: z.object(compared),
-    winners: z.array(z.string()),
-    losers: z.array(z.string()),
-    stability: z.object({
-      blocking: z
-        .object({ members: z.array(z.string()), alone: Amount, together: Amount, gain: Amount })
-        .nullable()
-        .describe("a group of the parties' members that would have more without the others"),
-      text: Text,
-    }),
-    method: z.array(Text).describe("how the figures were made, sentence by sentence"),
-  })
-  .meta({ id: "AgreementSimulation" })
 
 export const simulateAgreement = askRoute({
   name: "settlement.read-agreements",

@@ -9,7 +9,7 @@ import {
   OutputMeasure,
 } from "../../settlement/index.ts"
 import { NegotiatedOutput, StatisticalEntry, StatisticalOutput, scope } from "./output-shapes.ts"
-import { actRoute, ImportReport, pageOf, paging, readRoute } from "./route.ts"
+import { actRoute, ImportReport, PdfFile, pageOf, paging, readRoute } from "./route.ts"
 
 export const listOutputPeriods = readRoute({
   name: "settlement.read-output",
@@ -50,6 +50,28 @@ export const downloadStatisticalOutput = readRoute({
   file: "output-statistical.csv",
   reply: z.string(),
   refusals: ["settlement.output-period"],
+})
+
+const paper = {
+  query: z.object({ ...scope, member: z.string().optional().describe("one member's statement; all when left out") }),
+  reply: PdfFile,
+  refusals: ["settlement.output-period", "region.unknown-jurisdiction", "api.too-many-papers", "api.no-papers"],
+}
+
+export const statisticalPaper = readRoute({
+  ...paper,
+  name: "settlement.read-output",
+  path: "/api/output/statistical/paper",
+  summary: "The statistical ledger of a period as a PDF, of one member or of all, each entry with its arithmetic",
+  file: "output-statistical.pdf",
+})
+
+export const negotiatedPaper = readRoute({
+  ...paper,
+  name: "settlement.read-output",
+  path: "/api/output/negotiated/paper",
+  summary: "The negotiated ledger of a period as a PDF, of one member or of all, for internal appraisal only",
+  file: "output-negotiated.pdf",
 })
 
 export const readNegotiatedOutput = readRoute({

@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
 import { OwnershipAnswer } from "../../settlement/index.ts"
-import { askRoute, readRoute } from "./route.ts"
+import { askRoute, PdfFile, readRoute } from "./route.ts"
 
 const Word = z.object({ id: z.string(), title: Text })
 
@@ -107,4 +107,15 @@ export const askOwnership = askRoute({
     "settlement.number-too-long",
     "settlement.too-fine",
   ],
+})
+
+export const ownershipPaper = askRoute({
+  name: "settlement.divide",
+  path: "/api/ownership/paper",
+  summary:
+    "The same as a PDF in the reader's language, with the case inside and a code that `delta ownership` gives again",
+  body: askOwnership.body,
+  reply: PdfFile,
+  file: "ownership.pdf",
+  refusals: [...askOwnership.refusals, "api.too-many-papers", "api.no-papers"],
 })

@@ -2,3 +2,4 @@
 export { apportionmentPaper } from "./apportionment-paper.ts"
 export { claimsPaper, type Printed } from "./claims-paper.ts"
 export { sharesPaper } from "./shares-paper.ts"
+export { type Say, sayIn } from "./words.ts"

@@ -1,9 +1,7 @@
 import { execFileSync } from "node:child_process"
-import { createHash } from "node:crypto"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { extractText, getDocumentProxy } from "unpdf"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import {
   claimsAnswer,
@@ -18,6 +16,7 @@ import { cloneDatabase, type TestDatabase } from "../../test/database.ts"
 import { type TestPlatform, testPlatform } from "../../test/platform.ts"
 import { loadSmallRegion } from "../../test/small-region.ts"
 import { unpacked } from "../../web/ui/packed-link.ts"
+import { readPaper, sha256 } from "../paper/testing.ts"
 
 let database: TestDatabase
 let site: TestPlatform
@@ -47,40 +46,8 @@ const written = {
 const game = { players: ["a", "b", "c"], worths: ["0", "0", "0", "4", "0", "5", "6", "9"] }
 const estate = { estate: "200", claims: { a: "100", b: "200", c: "300" } }
 
-interface Read {
-  readonly text: string
-  readonly code: string
-  readonly links: readonly string[]
-  readonly files: Readonly<Record<string, string>>
-}
-
-async function paper(path: string, body: object, language: string): Promise<Read> {
-  const reply = await site.app.inject({
-    method: "POST",
-    url: path,
-    payload: body,
-    headers: { "accept-language": language },
-  })
-  expect(reply.statusCode, reply.body.slice(0, 300)).toBe(200)
-  expect(reply.headers["content-type"]).toBe("application/pdf")
-  const pdf = await getDocumentProxy(new Uint8Array(reply.rawPayload))
-  const text = (await extractText(pdf, { mergePages: true })).text.replace(/\s/g, "")
-  const pages = await Promise.all(Array.from({ length: pdf.numPages }, (_, at) => pdf.getPage(at + 1)))
-  const notes = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat()
-  const files: Record<string, string> = {}
-  for (const id of (await pdf.getAttachments())?.keys() ?? []) {
-    const content = await pdf.getAttachmentContent(id)
-    files[id] = content === null ? "" : new TextDecoder().decode(content)
-  }
-  return {
-    text,
-    code: /(?:Proofcode|校验码)([0-9a-f]{64})/.exec(text)?.[1] ?? "",
-    links: notes.flatMap(({ url }) => (typeof url === "string" ? [url] : [])),
-    files,
-  }
-}
-
-const sha256 = (text: string | Buffer) => createHash("sha256").update(text).digest("hex")
+const paper = (path: string, body: object, language: "zh" | "en") =>
+  readPaper(site.app, { method: "POST", url: path, payload: body }, language)
 const printed = (answers: readonly object[]) => answers.map((answer) => `${JSON.stringify(answer)}\n`).join("")
 
 describe("a paper of a division", () => {

@@ -15,6 +15,11 @@ export function paperFoot({ now, language, region }: Issuer, proof: PaperProof |
   return { issuer: `Delta Commons · ${region.name[language]}`, made: `${day} ${time} (${region.timeZone})`, proof }
 }
 
+/** The proof code of a text as it stands, as `sha256sum` gives it for a file that holds it. */
+export function textCode(text: string): string {
+  return createHash("sha256").update(text).digest("hex")
+}
+
 /** The proof code of lines that a command prints, as `sha256sum` gives it: hexadecimal digits. */
 export function proofCode(lines: readonly unknown[]): string {
   const hash = createHash("sha256")

@@ -204,6 +204,11 @@ export const agreementRefusals = {
       en: "A day belongs to one period; join or remove the rows that repeat.",
     },
   },
+  "settlement.unknown-version": {
+    status: 404,
+    detail: { zh: "协议 {agreement} 没有第 {version} 版。", en: "Agreement {agreement} has no version {version}." },
+    help: { zh: "各版本列在协议页。", en: "Its versions are listed on the agreement's page." },
+  },
   "settlement.unknown-execution": {
     status: 404,
     detail: {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import type { Page } from "@playwright/test"
-import { packed } from "../../web/dividing/packed-link.ts"
+import { packed } from "../../web/ui/packed-link.ts"
 import { anonymous } from "./people.ts"
 import { expect, test } from "./platform.ts"
 import { type Language, textsOf } from "./texts.ts"
