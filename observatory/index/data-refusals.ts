@@ -83,4 +83,80 @@ export const dataRefusals = {
     },
     help: { zh: "请更正 units.csv：规模不能为负。", en: "Correct units.csv: a size is never below zero." },
   },
+  "observatory.nothing-to-impute-from": {
+    status: 422,
+    detail: {
+      zh: "无法插补指标“{indicator}”：{period} 年“{where}”没有可用的数值。",
+      en: "The indicator “{indicator}” cannot be imputed: in {period} there is no number for “{where}” to make it of.",
+    },
+    help: {
+      zh: "请换用其他方法或先做另一步插补，或设 leave: true 使其保持缺失，或先筛除该单元。",
+      en: "Choose another method, impute by another step before, leave it missing (leave: true), or screen the unit out first.",
+    },
+  },
+  "observatory.unknown-group-column": {
+    status: 422,
+    detail: { zh: "单元表没有列“{column}”。", en: "The units have no column “{column}”." },
+    help: { zh: "请在 by 中写 units.csv 的列名。", en: "Name a column of units.csv in by." },
+  },
+  "observatory.unit-without-group": {
+    status: 422,
+    detail: {
+      zh: "单元“{unit}”在列“{column}”中没有分组。",
+      en: "The unit “{unit}” has no group in the column “{column}”.",
+    },
+    help: { zh: "请在 units.csv 中填写其分组。", en: "Fill in its group in units.csv." },
+  },
+  "observatory.impute-without": {
+    status: 422,
+    detail: {
+      zh: "插补方法 {method} 缺少参数 {argument}。",
+      en: "The imputation {method} lacks the argument {argument}.",
+    },
+    help: { zh: "请在该步骤中写明 {argument}。", en: "Give {argument} in that step." },
+  },
+  "observatory.em-few-units": {
+    status: 422,
+    detail: {
+      zh: "{period} 年只有 {units} 行数据，不足以为 {indicators} 个指标估计协方差。",
+      en: "{period} has {units} rows of numbers: too few for the covariances of {indicators} indicators.",
+    },
+    help: {
+      zh: "请设 ridge（如 0.05）收缩协方差，改为 over: panel，或减少指标。",
+      en: "Shrink the covariances by ridge (0.05, say), take all periods together (over: panel), or fewer indicators.",
+    },
+  },
+  "observatory.em-constant": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”在 {period} 年不足两个不同的数值，无法建模。",
+      en: "The indicator “{indicator}” has fewer than two different numbers in {period}: there is nothing to model.",
+    },
+    help: {
+      zh: "请为该指标在 indicators 中另选方法，或改为 over: panel。",
+      en: "Give it another method under indicators, or take all periods together (over: panel).",
+    },
+  },
+  "observatory.em-singular": {
+    status: 422,
+    detail: {
+      zh: "{period} 年的指标彼此线性相关，期望最大化无法求解。",
+      en: "Indicators of {period} follow from each other exactly: expectation-maximisation has no solution.",
+    },
+    help: {
+      zh: "请设 ridge（如 0.05），或去掉多余的指标。",
+      en: "Give a ridge (0.05, say), or leave the redundant indicators out.",
+    },
+  },
+  "observatory.em-unsettled": {
+    status: 422,
+    detail: {
+      zh: "{period} 年的期望最大化在 5000 轮内没有收敛。",
+      en: "Expectation-maximisation of {period} did not settle within 5000 rounds.",
+    },
+    help: {
+      zh: "缺失过多：请设更大的 ridge，或换用其他方法。",
+      en: "Too much is missing: give a greater ridge, or choose another method.",
+    },
+  },
 } as const satisfies RefusalTexts
