@@ -20,6 +20,8 @@ import { type BenchRegion, type BenchServer, loadBenchRegion } from "./region.ts
 
 const transfers = 50_000
 const atOnce = 1_000
+/** An export that took minutes would keep all others waiting. */
+const mostSeconds = 10
 const start = millisecondsOf(instant("2026-01-05T08:00:00+08:00"))
 
 /**
@@ -43,10 +45,15 @@ export async function benchBooks(server: BenchServer): Promise<readonly Figure[]
     const said = checked.result
     const { same, all } = await compared(region, file)
     const what = `${transfers} transfers`
-    const plain = { against: "", ratio: "", asked: "", met: true }
+    const asked = { against: "", ratio: "", asked: `< ${mostSeconds} s` }
+    const within = ({ seconds }: { readonly seconds: number }) => ({
+      ...asked,
+      figure: `${round(seconds)} s`,
+      met: seconds < mostSeconds,
+    })
     return [
-      { ...plain, what: `${what}: open export as JSON`, figure: `${round(json.seconds)} s` },
-      { ...plain, what: `${what}: export for hledger`, figure: `${round(hledger.seconds)} s` },
+      { ...within(json), what: `${what}: open export as JSON` },
+      { ...within(hledger), what: `${what}: export for hledger` },
       {
         what: `${what}: hledger check`,
         figure: said?.code === 0 ? `passed in ${round(checked.seconds)} s` : (said?.complained ?? "").slice(0, 200),
