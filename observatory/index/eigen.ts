@@ -27,12 +27,11 @@ function reduce(matrix: Float64Array, size: number, vectors: Float64Array) {
   const mirror = new Float64Array(size)
   const shift = new Float64Array(size)
   for (let step = 0; step + 2 < size; step++) {
-    let length = 0
-    for (let row = step + 1; row < size; row++) length = Math.hypot(length, matrix[row * size + step] ?? 0)
     const head = matrix[(step + 1) * size + step] ?? 0
     let below = 0
-    for (let row = step + 2; row < size; row++) below += Math.abs(matrix[row * size + step] ?? 0)
+    for (let row = step + 2; row < size; row++) below += (matrix[row * size + step] ?? 0) ** 2
     if (below === 0) continue
+    const length = Math.sqrt(head * head + below)
     mirror.fill(0)
     for (let row = step + 1; row < size; row++) mirror[row] = matrix[row * size + step] ?? 0
     mirror[step + 1] = head + (head < 0 ? -length : length)
@@ -125,7 +124,8 @@ function sweep(
   for (let at = end - 1; at >= place; at--) {
     const bulge = sine * (beside[at] ?? 0)
     const rest = cosine * (beside[at] ?? 0)
-    const length = Math.hypot(bulge, chased)
+    // Not hypot, which takes most of the time here; correlations are far from an overflow.
+    const length = Math.sqrt(bulge * bulge + chased * chased)
     beside[at + 1] = length
     if (length === 0) {
       diagonal[at + 1] = (diagonal[at + 1] ?? 0) - taken

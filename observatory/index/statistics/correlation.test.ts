@@ -72,3 +72,21 @@ test("a correlation does not see a rising straight line, and rank correlations n
   for (const kind of ["spearman", "kendall"] as const)
     expect(between(bent, internet, kind).value).toBeCloseTo(between(patents, internet, kind).value, 13)
 })
+
+test("pairs with gaps have the correlation of their common rows, also where an outlier lies outside them", () => {
+  const left = Float64Array.from(patents)
+  const right = Float64Array.from(internet)
+  const far = Float64Array.from(exports)
+  left[3] = Number.NaN
+  right.fill(Number.NaN, 18)
+  far[20] = 1e12
+  const { values, counts } = correlationTable([left, right, far])
+  for (const [place, pair] of [
+    [1, correlationBetween(left, right)],
+    [2, correlationBetween(left, far)],
+    [5, correlationBetween(right, far)],
+  ] as const) {
+    expect(values[place]).toBeCloseTo(pair.value, 12)
+    expect(counts[place]).toBe(pair.count)
+  }
+})

@@ -14,10 +14,9 @@ export interface CorrelationTable {
 /** Rows that are worked through at a time, so that a stripe of all columns stays near the processor. */
 const stripe = 1024
 
-/** A column with mean 0 and sum of squares 1, and 0 where it is missing. */
+/** A column with mean 0 and sum of squares 1, still NaN where it is missing. */
 interface Scaled {
   readonly numbers: Float64Array
-  readonly there: number
   readonly varies: boolean
 }
 
@@ -30,26 +29,64 @@ export function correlationTable(columns: readonly Float64Array[], kind: Correla
   const size = columns.length
   const table = { size, values: new Float64Array(size * size), counts: new Int32Array(size * size) }
   const whole = columns.map((column) => !column.some(Number.isNaN))
-  if (kind !== "kendall") {
-    const used = kind === "pearson" ? columns : columns.map((column) => ranks(column, "average"))
-    const scaled = used.map(scaledOf)
-    sumProducts(
-      scaled.filter((_, place) => whole[place]).map(({ numbers }) => numbers),
-      scaled.flatMap((_, place) => (whole[place] ? [place] : [])),
-      table,
-    )
-    for (const [place, { varies }] of scaled.entries()) if (whole[place] && !varies) blank(table, place)
-  }
+  const scaled = kind === "kendall" ? [] : columns.map((one) => scaledOf(kind === "pearson" ? one : meanRanks(one)))
+  const places = scaled.flatMap((_, place) => (whole[place] ? [place] : []))
+  sumProducts(
+    places.map((place) => scaled[place]?.numbers ?? none),
+    places,
+    table,
+  )
+  for (const place of places) if (!scaled[place]?.varies) blank(table, place)
   for (let row = 0; row < size; row++)
     for (let column = row; column < size; column++) {
       const known = kind !== "kendall" && whole[row] && whole[column]
-      const pair = common(columns[row], columns[column], !known)
-      if (!known) table.values[row * size + column] = correlationOf(pair.left, pair.right, kind)
-      table.counts[row * size + column] = pair.count
-      table.values[column * size + row] = table.values[row * size + column] ?? Number.NaN
-      table.counts[column * size + row] = pair.count
+      const pair = known
+        ? { value: table.values[row * size + column] ?? Number.NaN, count: columns[row]?.length ?? 0 }
+        : pairOf(columns, kind === "pearson" ? scaled : [], row, column, kind)
+      for (const place of [row * size + column, column * size + row]) {
+        table.values[place] = pair.value
+        table.counts[place] = pair.count
+      }
     }
   return table
+}
+
+const meanRanks = (column: Float64Array): Float64Array => ranks(column, "average")
+
+/** A pair with missing numbers: in one pass over the scaled columns, or slowly where that would lose digits. */
+function pairOf(
+  columns: readonly Float64Array[],
+  scaled: readonly Scaled[],
+  row: number,
+  column: number,
+  kind: Correlation,
+) {
+  const left = scaled[row]
+  const right = scaled[column]
+  const quick = left && right ? onePass(left.numbers, right.numbers) : undefined
+  return quick ?? correlationBetween(columns[row] ?? none, columns[column] ?? none, kind)
+}
+
+/** Undefined where what varies in the common rows is small beside their distance from the columns' means. */
+function onePass(left: Float64Array, right: Float64Array) {
+  let [count, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
+  for (let place = 0; place < left.length; place++) {
+    const a = left[place] ?? 0
+    const b = right[place] ?? 0
+    const both = a * b
+    if (Number.isNaN(both)) continue
+    count++
+    x += a
+    y += b
+    xx += a * a
+    yy += b * b
+    xy += both
+  }
+  const varianceX = xx - (x * x) / count
+  const varianceY = yy - (y * y) / count
+  if (!(varianceX > 1e-3 * xx && varianceY > 1e-3 * yy && xx > 1e-9 && yy > 1e-9)) return undefined
+  const value = (xy - (x * y) / count) / Math.sqrt(varianceX * varianceY)
+  return { value: Math.max(-1, Math.min(1, value)), count }
 }
 
 function blank({ size, values }: CorrelationTable, place: number): void {
@@ -73,8 +110,7 @@ function scaledOf(column: Float64Array): Scaled {
   let squares = 0
   for (const number of column) if (!Number.isNaN(number)) squares += (number - middle) ** 2
   const length = Math.sqrt(squares)
-  const numbers = column.map((number) => (Number.isNaN(number) ? 0 : (number - middle) / length))
-  return { numbers, there, varies: least < most }
+  return { numbers: column.map((number) => (number - middle) / length), varies: least < most }
 }
 
 /** Adds up the products of each pair of columns into the upper half of the table. */
@@ -107,8 +143,7 @@ function product(left: Float64Array = none, right: Float64Array = none): number 
 }
 
 /** The numbers of two columns in the rows in which both have one. */
-function common(left: Float64Array = none, right: Float64Array = none, copied = true) {
-  if (!copied) return { left, right, count: left.length }
+function common(left: Float64Array, right: Float64Array) {
   const pair = { left: new Float64Array(left.length), right: new Float64Array(left.length) }
   let count = 0
   for (let place = 0; place < left.length; place++) {
@@ -124,9 +159,8 @@ function common(left: Float64Array = none, right: Float64Array = none, copied = 
 
 function correlationOf(left: Float64Array, right: Float64Array, kind: Correlation): number {
   if (kind === "kendall") return kendall(left, right).tau
-  const rank = kind === "spearman"
-  const x = scaledOf(rank ? ranks(left, "average") : left)
-  const y = scaledOf(rank ? ranks(right, "average") : right)
+  const x = scaledOf(kind === "spearman" ? meanRanks(left) : left)
+  const y = scaledOf(kind === "spearman" ? meanRanks(right) : right)
   if (!x.varies || !y.varies) return Number.NaN
   return Math.max(-1, Math.min(1, product(x.numbers, y.numbers)))
 }
