@@ -1,7 +1,7 @@
 import { Refusal } from "../../base/index.ts"
 import { type Filling, refuseRow } from "./filling.ts"
 import { quantile } from "./numbers.ts"
-import { marks, marksOf, type Panel, seriesOf } from "./panel.ts"
+import { marks, marksOf, seriesOf } from "./panel.ts"
 import type { IndexState } from "./state.ts"
 import { periodsOf, type Window, windowsOf } from "./windows.ts"
 
@@ -166,34 +166,48 @@ function fillWindow(old: Series, made: Series, { of }: Groups, { from, to }: Win
 /** Fills with the mean of the unit's other indicators under the same parent, in the same period. */
 export function fillBySiblings(filling: Filling): void {
   const { state, filled, indicators } = filling
-  const { structure, panel } = state
+  const families = new Map<number, Family>()
   for (const series of indicators) {
-    const family = structure.children[structure.parents[series] ?? -1] ?? []
-    const siblings = family.filter((node) => node !== series && node < structure.indicators)
-    const old = seriesOf(panel, series)
+    const parent = state.structure.parents[series] ?? -1
+    const family = families.get(parent) ?? familyOf(state, parent)
+    families.set(parent, family)
+    const old = seriesOf(state.panel, series)
     const values = seriesOf(filled, series)
     const made = marksOf(filled, series)
     for (let place = 0; place < old.length; place++) {
       if (!Number.isNaN(old[place])) continue
-      const { middle, sum } = siblingMean(panel, siblings, place)
-      if (Number.isNaN(middle)) refuseRow(filling, series, place)
-      values[place] = middle
-      made[place] = Number.isNaN(middle) ? 0 : marks.modelled | sum
+      const there = family.counts[place] ?? 0
+      if (there === 0) {
+        refuseRow(filling, series, place)
+        continue
+      }
+      values[place] = (family.sums[place] ?? 0) / there
+      made[place] = marks.modelled | (family.marks[place] ?? 0)
     }
   }
 }
 
-function siblingMean(panel: Panel, siblings: readonly number[], place: number): { middle: number; sum: number } {
+/** Sums over the indicators under one parent, by period and unit; one that is missing is not in its own sum. */
+interface Family {
+  readonly counts: Uint32Array
+  readonly sums: Float64Array
+  readonly marks: Uint8Array
+}
+
+function familyOf({ structure, panel }: IndexState, parent: number): Family {
   const size = panel.periods.length * panel.units.length
-  let total = 0
-  let there = 0
-  let sum = 0
-  for (const sibling of siblings) {
-    const number = panel.values[sibling * size + place] ?? Number.NaN
-    if (Number.isNaN(number)) continue
-    total += number
-    there++
-    sum |= panel.marks[sibling * size + place] ?? 0
+  const family = { counts: new Uint32Array(size), sums: new Float64Array(size), marks: new Uint8Array(size) }
+  for (const node of structure.children[parent] ?? []) {
+    if (node >= structure.indicators) continue
+    const values = seriesOf(panel, node)
+    const made = marksOf(panel, node)
+    for (let place = 0; place < size; place++) {
+      const number = values[place] ?? Number.NaN
+      if (Number.isNaN(number)) continue
+      family.counts[place] = (family.counts[place] ?? 0) + 1
+      family.sums[place] = (family.sums[place] ?? 0) + number
+      family.marks[place] = (family.marks[place] ?? 0) | (made[place] ?? 0)
+    }
   }
-  return { middle: there === 0 ? Number.NaN : total / there, sum }
+  return family
 }
