@@ -182,7 +182,7 @@ function newestOf({ versions }: Agreement): Agreement["versions"][number] {
 
 /** An agreement as a page shows it. */
 export async function shown(agreement: Agreement, context: Context) {
-  const { db, today } = context
+  const { db, today, mayDo } = context
   const executions = await executionsOf(db, agreement.id)
   return {
     agreement: agreement as z.output<typeof agreements.AgreementShown>["agreement"],
@@ -200,6 +200,14 @@ export async function shown(agreement: Agreement, context: Context) {
       transaction,
       execution,
       reversed,
+      mayReverse:
+        reversed === null &&
+        mayDo("settlement.reverse", {
+          ...nothing,
+          kind: "agreement",
+          id: agreement.id,
+          jurisdiction: execution.collector.member,
+        }),
     })),
   }
 }

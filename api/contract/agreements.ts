@@ -26,6 +26,7 @@ const KeptExecution = z.object({
     .object({ at: Instant, reason: z.string(), transaction: z.uuid() })
     .nullable()
     .describe("why it counts no longer, and the transaction of the mirror"),
+  mayReverse: z.boolean().describe("whether course and rules allow the caller to reverse it now"),
 })
 
 export const AgreementShown = z

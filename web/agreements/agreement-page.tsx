@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query"
 import { Link, useParams, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { callForFile } from "../api.ts"
 import { read } from "../query.ts"
 import { type Done, LoggedReceipt } from "../ui/logged-receipt.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { Page, Section } from "../ui/page.tsx"
+import { PdfButton } from "../ui/pdf-button.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { PageSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
@@ -43,10 +45,16 @@ export function AgreementPage(): ReactNode {
   const newest = data?.agreement.versions.at(-1)
   if (data === undefined || newest === undefined) return <PageSkeleton />
   const shown = data.agreement.versions.find(({ number }) => number === search.version) ?? newest
+  const asked = { params: { agreement: id }, query: { version: shown.number } }
   const inForce = data.agreement.versions.find(({ number }) => number === data.inForce)
   return (
     <Page
       wide
+      act={
+        <span data-screen-only>
+          <PdfButton name={`${id}-${shown.number}`} onPaper={() => callForFile("agreementPaper", asked)} />
+        </span>
+      }
       title={say(shown.terms.title) || id}
       intro={
         <span className={styles.line}>
@@ -64,7 +72,7 @@ export function AgreementPage(): ReactNode {
         <TriggerForm agreement={id} terms={inForce.terms} onDone={setDone} />
       ) : null}
       <Section title={t("page.executions")} note={t("page.executions-note")}>
-        <Executions executions={data.executions} />
+        <Executions agreement={id} executions={data.executions} onDone={setDone} />
       </Section>
       <Section title={t("page.text", { version: shown.number })}>
         <AgreementText terms={shown.terms} />

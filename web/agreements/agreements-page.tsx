@@ -8,6 +8,7 @@ import { MemberMark } from "../ui/member-mark.tsx"
 import { Page } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { TableFiles } from "../ui/table-files.tsx"
 import { useSay } from "../ui/text.ts"
 import styles from "./agreements.module.css"
 import { AgreementMark } from "./state-mark.tsx"
@@ -46,6 +47,7 @@ interface RowsProps {
     readonly title: { readonly zh: string; readonly en: string }
     readonly kind: string
     readonly state: Parameters<typeof AgreementMark>[0]["state"]
+    readonly version: number
     readonly members: readonly string[]
     readonly until: string
     readonly unsigned: readonly string[]
@@ -55,34 +57,48 @@ interface RowsProps {
 function Rows({ items }: RowsProps): ReactNode {
   const { t } = useTranslation("agreements")
   const say = useSay()
+  type Item = RowsProps["items"][number]
+  const columns = [
+    { key: "id", label: t("list.id"), value: ({ id }: Item) => id },
+    { key: "title", label: t("field.title"), value: ({ title }: Item) => say(title) },
+    { key: "kind", label: t("trigger.kind"), value: ({ kind }: Item) => (isKind(kind) ? t(`kind.${kind}`) : kind) },
+    { key: "state", label: t("list.state"), value: ({ state }: Item) => t(`state.${state}`) },
+    { key: "version", label: t("list.version"), value: ({ version }: Item) => version },
+    { key: "members", label: t("text.member"), value: ({ members }: Item) => members.join(" ") },
+    { key: "until", label: t("term.until"), value: ({ until }: Item) => until },
+    { key: "unsigned", label: t("list.not-signed"), value: ({ unsigned }: Item) => unsigned.join(" ") },
+  ]
   return (
-    <ul className={styles.rows}>
-      {items.map(({ id, title, kind, state, members, until, unsigned }) => (
-        <li key={id} data-agreement={id}>
-          <span className={styles.line}>
-            <span className={styles.id}>{id}</span>
-            <Link to="/agreements/$agreement" params={{ agreement: id }}>
-              {say(title) || t("list.untitled")}
-            </Link>
-            <AgreementMark state={state} />
-          </span>
-          <span className={styles.line}>
-            {isKind(kind) ? <span>{t(`kind.${kind}`)}</span> : null}
-            {members.map((code) => (
-              <MemberMark key={code} code={code} />
-            ))}
-            {until === "" ? null : <span className={styles.soft}>{t("list.until", { day: until })}</span>}
-          </span>
-          {unsigned.length === 0 ? null : (
+    <>
+      <TableFiles name="agreements" rows={items} columns={columns} />
+      <ul className={styles.rows}>
+        {items.map(({ id, title, kind, state, members, until, unsigned }) => (
+          <li key={id} data-agreement={id}>
             <span className={styles.line}>
-              <span className={styles.soft}>{t("list.unsigned")}</span>
-              {unsigned.map((code) => (
+              <span className={styles.id}>{id}</span>
+              <Link to="/agreements/$agreement" params={{ agreement: id }}>
+                {say(title) || t("list.untitled")}
+              </Link>
+              <AgreementMark state={state} />
+            </span>
+            <span className={styles.line}>
+              {isKind(kind) ? <span>{t(`kind.${kind}`)}</span> : null}
+              {members.map((code) => (
                 <MemberMark key={code} code={code} />
               ))}
+              {until === "" ? null : <span className={styles.soft}>{t("list.until", { day: until })}</span>}
             </span>
-          )}
-        </li>
-      ))}
-    </ul>
+            {unsigned.length === 0 ? null : (
+              <span className={styles.line}>
+                <span className={styles.soft}>{t("list.unsigned")}</span>
+                {unsigned.map((code) => (
+                  <MemberMark key={code} code={code} />
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

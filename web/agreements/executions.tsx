@@ -1,38 +1,93 @@
-import type { ReactNode } from "react"
+import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
+import type { Done } from "../ui/logged-receipt.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
-import { MoneyText } from "../ui/money-text.tsx"
+import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import { ScrollArea } from "../ui/scroll-area.tsx"
+import { TableFiles } from "../ui/table-files.tsx"
+import type { ColumnValue } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import type { AgreementShown, Execution } from "./agreement-types.ts"
 import styles from "./agreements.module.css"
+import { ReverseExecution } from "./reverse-execution.tsx"
 
-/** What was executed, the newest period first, each opening to its parts and steps. */
-export function Executions({ executions }: { readonly executions: AgreementShown["executions"] }): ReactNode {
+type Kept = AgreementShown["executions"][number]
+
+interface ExecutionsProps {
+  readonly agreement: string
+  readonly executions: readonly Kept[]
+  readonly onDone: (done: Done) => void
+}
+
+/** What was executed, the newest period first, each opening to its parts, its steps, and the act that reverses it. */
+export function Executions({ agreement, executions, onDone }: ExecutionsProps): ReactNode {
   const { t } = useTranslation("agreements")
+  const columns = useColumns()
   if (executions.length === 0) return <p className={styles.soft}>{t("executions.none")}</p>
+  const rows = executions.flatMap((kept) => kept.execution.parts.map((part) => ({ kept, part })))
   return (
-    <ul className={styles.rows}>
-      {executions.map(({ version, execution, transaction, reversed }) => (
-        <li key={transaction} data-execution={execution.trigger.id}>
-          <details className={styles.fold}>
-            <summary>
-              {t("executions.one", { from: execution.trigger.from, until: execution.trigger.until, version })}{" "}
-              <MoneyText amount={execution.counted} />
-              {reversed === null ? null : ` ${t("executions.reversed")}`}
-            </summary>
-            {reversed === null ? null : (
-              <p>{t("executions.reversed-why", { reason: reversed.reason, transaction: reversed.transaction })}</p>
-            )}
-            <ExecutionView execution={execution} />
-            <p className={styles.digest}>
-              {t("executions.transaction", { id: execution.trigger.id })} {transaction}
-            </p>
-          </details>
-        </li>
-      ))}
-    </ul>
+    <>
+      <TableFiles name={`${agreement}-executions`} rows={rows} columns={columns} of={t("page.executions")} />
+      <ul className={styles.rows}>
+        {executions.map((kept) => {
+          const { version, execution, transaction, reversed } = kept
+          const { from, until, id } = execution.trigger
+          return (
+            <li key={transaction} data-execution={id}>
+              <details className={styles.fold}>
+                <summary>
+                  {t("executions.one", { from, until, version })} <MoneyText amount={execution.counted} />
+                  {reversed === null ? null : ` ${t("executions.reversed")}`}
+                </summary>
+                {reversed === null ? null : (
+                  <p>{t("executions.reversed-why", { reason: reversed.reason, transaction: reversed.transaction })}</p>
+                )}
+                <ExecutionView execution={execution} />
+                <p className={styles.digest}>
+                  {t("executions.transaction", { id })} {transaction}
+                </p>
+                {kept.mayReverse ? <ReverseExecution agreement={agreement} kept={kept} onDone={onDone} /> : null}
+              </details>
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
+}
+
+interface Row {
+  readonly kept: Kept
+  readonly part: Execution["parts"][number]
+}
+
+/** One part of an execution a row, as files have them. */
+function useColumns(): readonly ColumnValue<Row>[] {
+  const { t } = useTranslation("agreements")
+  const say = useSay()
+  const currency = useContext(CurrencyContext)
+  const money = (name: "kept" | "shared" | "amount"): ColumnValue<Row> => ({
+    key: name,
+    label: `${t(`executions.${name}`)} (${currency.code})`,
+    value: ({ part }) => moneyValue(part[name], currency),
+  })
+  return [
+    { key: "from", label: t("case.from"), value: ({ kept }) => kept.execution.trigger.from },
+    { key: "until", label: t("case.until"), value: ({ kept }) => kept.execution.trigger.until },
+    { key: "version", label: t("list.version"), value: ({ kept }) => kept.version },
+    { key: "place", label: t("text.place"), value: ({ part }) => say(part.name) },
+    { key: "member", label: t("text.member"), value: ({ part }) => part.member },
+    money("kept"),
+    money("shared"),
+    money("amount"),
+    {
+      key: "reversed",
+      label: t("executions.reversed-for"),
+      value: ({ kept }) => kept.reversed?.reason ?? null,
+    },
+    { key: "transaction", label: t("executions.posted-as"), value: ({ kept }) => kept.transaction },
+  ]
 }
 
 /** Parts of an execution, figures for appraisal apart from them, and every step with its numbers. */

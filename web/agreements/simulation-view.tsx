@@ -1,10 +1,13 @@
-import type { ReactNode } from "react"
+import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { GainsTold } from "../ui/gains-told.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
-import { MoneyText } from "../ui/money-text.tsx"
+import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import { ScrollArea } from "../ui/scroll-area.tsx"
 import { SignedMoney } from "../ui/signed-money.tsx"
+import { TableFiles } from "../ui/table-files.tsx"
+import type { ColumnValue } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import type { Simulation } from "./agreement-types.ts"
 import styles from "./agreements.module.css"
@@ -15,7 +18,19 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
   const { t } = useTranslation("agreements")
   const say = useSay()
   const { members, totals, winners, losers, executions, stability, method, present } = simulation
+  const currency = useContext(CurrencyContext)
   const { blocking, text } = stability
+  const money = (name: "difference" | "before" | "after"): ColumnValue<(typeof members)[number]> => ({
+    key: name,
+    label: `${t(`simulation.${name}`)} (${currency.code})`,
+    value: (row) => moneyValue(row[name], currency),
+  })
+  const columns: readonly ColumnValue<(typeof members)[number]>[] = [
+    { key: "member", label: t("text.member"), value: ({ member }) => member },
+    money("difference"),
+    money("before"),
+    money("after"),
+  ]
   const view = {
     of: "budget" as const,
     name: { zh: zhMoney, en: enMoney },
@@ -34,6 +49,7 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
           <GainsTold view={view} />
         </h3>
         <p className={styles.soft}>{say(view.explanation)}</p>
+        <TableFiles name="simulation" rows={members} columns={columns} of={t("simulation.members")} />
         <Members simulation={simulation} />
       </section>
       <section>

@@ -2,12 +2,12 @@ import { Button } from "@mantine/core"
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
-import { formatMinorUnits } from "../../base/index.ts"
 import { call } from "../api.ts"
 import { DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
@@ -92,7 +92,7 @@ export function EntryTable({ scope, items, onReport }: EntryTableProps): ReactNo
         {
           key: "amount",
           label: `${t("amount")} (${currency.code})`,
-          value: ({ amount }) => Number(formatMinorUnits(BigInt(amount), currency)),
+          value: ({ amount }) => moneyValue(amount, currency),
           cell: ({ amount }) => <MoneyText amount={amount} />,
           numeric: true,
         },

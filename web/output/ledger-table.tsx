@@ -1,9 +1,9 @@
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
-import { formatMinorUnits } from "../../base/index.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import type { Scope } from "./measures.ts"
 import { useMemberName } from "./place-names.ts"
 
@@ -45,7 +45,7 @@ export function LedgerTable({ ledger, scope, rows, member }: LedgerTableProps): 
         {
           key: "amount",
           label: `${t("amount")} (${currency.code})`,
-          value: ({ amount }) => Number(formatMinorUnits(BigInt(amount), currency)),
+          value: ({ amount }) => moneyValue(amount, currency),
           cell: ({ amount }) => <MoneyText amount={amount} />,
           numeric: true,
         },

@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { type ReactNode, useId } from "react"
 import { useTranslation } from "react-i18next"
+import { callForFile } from "../api.ts"
 import { read } from "../query.ts"
 import { MoneyText } from "../ui/money-text.tsx"
+import { PdfButton } from "../ui/pdf-button.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { LedgerTable } from "./ledger-table.tsx"
@@ -43,6 +45,14 @@ export function StatisticalPanel({ scope, member }: PanelProps): ReactNode {
               {t("statistical.file")}
             </a>
           </p>
+          <div data-screen-only>
+            <PdfButton
+              name={`output-statistical-${scope.period}-${scope.measure}${member === undefined ? "" : `-${member}`}`}
+              onPaper={() =>
+                callForFile("statisticalPaper", { query: { ...scope, ...(member === undefined ? {} : { member }) } })
+              }
+            />
+          </div>
         </>
       )}
     </section>

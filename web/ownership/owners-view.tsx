@@ -1,8 +1,9 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { TableFiles } from "../ui/table-files.tsx"
 import { useSay } from "../ui/text.ts"
 import type { Answer } from "./case-state.ts"
-import { type Clause, ClauseText } from "./clause-text.tsx"
+import { type Clause, ClauseText, useNamedClause } from "./clause-text.tsx"
 import styles from "./ownership.module.css"
 
 /** Who owns it, by what, and what follows for whom. */
@@ -10,9 +11,20 @@ export function OwnersView({ answer }: { readonly answer: Answer }): ReactNode {
   const { t } = useTranslation("ownership")
   const { owners, gaps } = answer
   const say = useSay()
+  const named = useNamedClause()
+  type Owner = (typeof owners.owners)[number]
+  const columns = [
+    { key: "party", label: t("party.id"), value: ({ party }: Owner) => party },
+    { key: "how", label: t("owners.how"), value: () => (owners.how === null ? "" : t(`how.${owners.how}`)) },
+    { key: "share", label: t("clause.share"), value: ({ share }: Owner) => share ?? t("owners.no-share") },
+    { key: "by", label: t("owners.by"), value: ({ clause }: Owner) => named(clause) },
+  ]
   return (
     <div className={styles.block} data-owners={owners.state}>
       <p className={styles.says}>{t(`owners.${owners.state}`)}</p>
+      {owners.owners.length === 0 ? null : (
+        <TableFiles name="ownership-owners" rows={owners.owners} columns={columns} of={t("owners.title")} />
+      )}
       {owners.owners.length === 0 ? null : (
         <table className={styles.table}>
           <caption className="hidden-text">{t("owners.title")}</caption>

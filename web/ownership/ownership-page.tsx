@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useCallback, useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { callForFile } from "../api.ts"
 import { read } from "../query.ts"
 import { present } from "../search-params.ts"
 import { ExampleChoice } from "../ui/example-choice.tsx"
@@ -97,7 +98,13 @@ function Questions({ state, rules, tooLong, onState }: QuestionsProps): ReactNod
             return data !== undefined
           }}
         />
-        <LinkTools value={state} file={asked(state)} name="ownership" tooLong={tooLong} />
+        <LinkTools
+          value={state}
+          file={asked(state)}
+          name="ownership"
+          tooLong={tooLong}
+          onPaper={() => callForFile("ownershipPaper", { body: { case: asked(state) } })}
+        />
       </Section>
       <div data-screen-only>
         <Section title={t("contract.title")} note={t("contract.note")}>

@@ -1,14 +1,12 @@
-import { Button } from "@mantine/core"
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
-import { formatMinorUnits } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
-import { Icon } from "../ui/icon.tsx"
 import { InnerLink } from "../ui/inner-link.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
-import { saveFile } from "../ui/save-file.ts"
-import { type ColumnValue, tableCsv } from "../ui/table-view.ts"
+import { moneyValue } from "../ui/money-value.ts"
+import { TableFiles } from "../ui/table-files.tsx"
+import type { ColumnValue } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import { InstantText } from "../ui/time-text.tsx"
 import { EntryBill } from "./entry-bill.tsx"
@@ -27,14 +25,13 @@ interface JournalsProps {
 /** Entries of the ledger, each with its postings and their sum, which is zero; it opens to its bill and its reversal. */
 export function Journals({ journals, reverses }: JournalsProps): ReactNode {
   const { t } = useTranslation("settlement")
-  const download = useDownload(journals)
+  const columns = useColumns()
+  const rows = journals.flatMap((journal) => journal.postings.map((posting) => ({ journal, posting })))
   return (
     <>
       <div className={styles.tools} data-screen-only>
         <span role="status">{t("ledger.count", { count: journals.length })}</span>
-        <Button size="xs" variant="default" leftSection={<Icon name="download" size={16} />} onClick={download}>
-          {t("ledger.csv")}
-        </Button>
+        <TableFiles name="ledger" rows={rows} columns={columns} />
       </div>
       <ul className={styles.journals}>
         {journals.map((journal) => (
@@ -166,12 +163,17 @@ function partText(part: string, t: (key: `part.${(typeof parts)[number]}`) => st
   return known === undefined ? part : t(`part.${known}`)
 }
 
-function useDownload(journals: readonly Journal[]): () => void {
+interface Row {
+  readonly journal: Journal
+  readonly posting: Journal["postings"][number]
+}
+
+/** One posting a row, as files have them. */
+function useColumns(): readonly ColumnValue<Row>[] {
   const { t } = useTranslation("settlement")
   const say = useSay()
   const currency = useContext(CurrencyContext)
-  type Row = { readonly journal: Journal; readonly posting: Journal["postings"][number] }
-  const columns: readonly ColumnValue<Row>[] = [
+  return [
     { key: "at", label: t("ledger.at"), value: ({ journal }) => journal.at },
     { key: "jurisdiction", label: t("ledger.jurisdiction"), value: ({ journal }) => journal.jurisdiction },
     { key: "journal", label: t("ledger.journal"), value: ({ journal }) => journal.id },
@@ -183,12 +185,8 @@ function useDownload(journals: readonly Journal[]): () => void {
     {
       key: "amount",
       label: t("fee.amount"),
-      value: ({ posting }) => formatMinorUnits(BigInt(posting.amount), currency),
+      value: ({ posting }) => moneyValue(posting.amount, currency),
     },
     { key: "version", label: t("ledger.version"), value: ({ journal }) => journal.listVersion },
   ]
-  return () => {
-    const rows = journals.flatMap((journal) => journal.postings.map((posting) => ({ journal, posting })))
-    saveFile("ledger.csv", "text/csv;charset=utf-8", tableCsv(rows, columns))
-  }
 }

@@ -13,6 +13,7 @@ import { Page, Section } from "../ui/page.tsx"
 import { Receipt } from "../ui/receipt.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { TableFiles } from "../ui/table-files.tsx"
 import { useSay } from "../ui/text.ts"
 import { InstantText, ZoneNote } from "../ui/time-text.tsx"
 import styles from "./books.module.css"
@@ -102,34 +103,46 @@ function Months({ periods }: { readonly periods: Periods }): ReactNode {
   const months = [
     ...new Set(periods.members.flatMap(({ closed, open }) => [...closed.map(({ month }) => month), ...open])),
   ].sort((a, b) => (a < b ? 1 : -1))
+  const columns = [
+    { key: "month", label: t("periods.month"), value: (month: string) => month },
+    ...periods.members.map(({ jurisdiction, closed, open }) => ({
+      key: jurisdiction,
+      label: jurisdiction,
+      value: (month: string) =>
+        closed.find((each) => each.month === month)?.closedAt ?? (open.includes(month) ? t("periods.open") : null),
+    })),
+  ]
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t("periods.table")}>
-      <table className={styles.grid}>
-        <thead>
-          <tr>
-            <th scope="col">{t("periods.month")}</th>
-            {periods.members.map(({ jurisdiction }) => (
-              <th scope="col" key={jurisdiction}>
-                <MemberMark code={jurisdiction} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month} data-month={month}>
-              <th scope="row">{month}</th>
-              {periods.members.map((member) => (
-                <td key={member.jurisdiction} data-member={member.jurisdiction}>
-                  <State member={member} month={month} />
-                </td>
+    <>
+      <TableFiles name="periods" rows={months} columns={columns} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t("periods.table")}>
+        <table className={styles.grid}>
+          <thead>
+            <tr>
+              <th scope="col">{t("periods.month")}</th>
+              {periods.members.map(({ jurisdiction }) => (
+                <th scope="col" key={jurisdiction}>
+                  <MemberMark code={jurisdiction} />
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+          </thead>
+          <tbody>
+            {months.map((month) => (
+              <tr key={month} data-month={month}>
+                <th scope="row">{month}</th>
+                {periods.members.map((member) => (
+                  <td key={member.jurisdiction} data-member={member.jurisdiction}>
+                    <State member={member} month={month} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   )
 }
 

@@ -1,12 +1,12 @@
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
-import { formatMinorUnits } from "../../base/index.ts"
 import type { Reply } from "../api.ts"
 import { useRegion } from "../session.ts"
 import { DataTable } from "../ui/data-table.tsx"
 import { InnerLink } from "../ui/inner-link.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import type { TableView } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import { InstantText, useTimeFormat } from "../ui/time-text.tsx"
@@ -75,7 +75,7 @@ export function StatementLines({ statement, view, onView, onOpen }: StatementLin
         {
           key: "amount",
           label: t("statement.amount"),
-          value: ({ amount }) => Number(formatMinorUnits(BigInt(amount), currency)),
+          value: ({ amount }) => moneyValue(amount, currency),
           cell: ({ amount }) => <MoneyText amount={amount} />,
           numeric: true,
         },

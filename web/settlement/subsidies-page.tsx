@@ -1,21 +1,24 @@
 import { Button, SegmentedControl } from "@mantine/core"
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { Link, useNavigate, useSearch } from "@tanstack/react-router"
-import type { ReactNode } from "react"
+import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
 import { call } from "../api.ts"
 import { read } from "../query.ts"
 import { actingMembership, useSelf } from "../session.ts"
 import { EmptyState } from "../ui/empty-state.tsx"
-import { MoneyText } from "../ui/money-text.tsx"
+import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import { Page, Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
+import { TableFiles } from "../ui/table-files.tsx"
+import type { ColumnValue } from "../ui/table-view.ts"
 import { useSay } from "../ui/text.ts"
 import { ZoneNote } from "../ui/time-text.tsx"
 import styles from "./books.module.css"
 import { ClaimForm } from "./claim-form.tsx"
-import { ClaimView } from "./claim-view.tsx"
+import { type Claim, ClaimView } from "./claim-view.tsx"
 import { FundForm } from "./fund-form.tsx"
 
 /** Subsidies on invoices: a firm claims, an official of its member decides; one invoice is subsidised once in the region. */
@@ -120,6 +123,7 @@ function Claims({
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
   })
+  const columns = useColumns()
   const claims = data?.pages.flatMap(({ items }) => items)
   return (
     <Section title={t(of === "organisation" ? "subsidies.own" : "subsidies.asked")}>
@@ -129,13 +133,16 @@ function Claims({
       ) : claims.length === 0 ? (
         <EmptyState title={t("subsidies.none")} text={t("subsidies.none-text")} />
       ) : (
-        <ul className={styles.claims}>
-          {claims.map((claim) => (
-            <li key={`${claim.jurisdiction}/${claim.id}`} data-claim={claim.id}>
-              <ClaimView claim={claim} decides={decides} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <TableFiles name={`subsidies-${of}`} rows={claims} columns={columns} />
+          <ul className={styles.claims}>
+            {claims.map((claim) => (
+              <li key={`${claim.jurisdiction}/${claim.id}`} data-claim={claim.id}>
+                <ClaimView claim={claim} decides={decides} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {hasNextPage ? (
         <div>
@@ -146,4 +153,26 @@ function Claims({
       ) : null}
     </Section>
   )
+}
+
+/** One claim a row, as files have them. */
+function useColumns(): readonly ColumnValue<Claim>[] {
+  const { t } = useTranslation("settlement")
+  const say = useSay()
+  const currency = useContext(CurrencyContext)
+  return [
+    { key: "member", label: t("statement.member"), value: ({ jurisdiction }) => jurisdiction },
+    { key: "organisation", label: t("voucher.organisation"), value: ({ organisationName }) => say(organisationName) },
+    { key: "number", label: t("field.number"), value: ({ invoice }) => invoice.number },
+    { key: "day", label: t("field.day"), value: ({ invoice }) => invoice.day },
+    { key: "amount", label: t("field.amount"), value: ({ invoice }) => moneyValue(invoice.amount, currency) },
+    { key: "state", label: t("voucher.state"), value: ({ state }) => t(`state.${state}`) },
+    {
+      key: "granted",
+      label: t("subsidies.granted"),
+      value: ({ state, decision }) =>
+        decision === null || state !== "granted" ? null : moneyValue(decision.amount, currency),
+    },
+    { key: "reason", label: t("reason"), value: ({ decision }) => decision?.reason ?? null },
+  ]
 }

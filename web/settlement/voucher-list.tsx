@@ -3,13 +3,13 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { type ReactNode, useContext } from "react"
 import { useTranslation } from "react-i18next"
-import { formatMinorUnits } from "../../base/index.ts"
 import { call, type Reply } from "../api.ts"
 import { useRegion } from "../session.ts"
 import { type Column, DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { MemberMark } from "../ui/member-mark.tsx"
 import { CurrencyContext, MoneyText } from "../ui/money-text.tsx"
+import { moneyValue } from "../ui/money-value.ts"
 import { Section } from "../ui/page.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
@@ -87,7 +87,7 @@ function useColumns(): readonly Column<Voucher>[] {
     key,
     label: t(`voucher.${key}`),
     numeric: true,
-    value: (voucher) => Number(formatMinorUnits(BigInt(voucher[key]), currency)),
+    value: (voucher) => moneyValue(voucher[key], currency),
     cell: (voucher) => <MoneyText amount={voucher[key]} />,
   })
   return [

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next"
 import { ColumnChoice, useChosenColumns } from "./column-choice.tsx"
 import styles from "./data-table.module.css"
 import { Icon } from "./icon.tsx"
-import { saveFile } from "./save-file.ts"
-import { type ColumnValue, seenRows, type TableView, tableCsv } from "./table-view.ts"
+import { TableFiles } from "./table-files.tsx"
+import { type ColumnValue, seenRows, type TableView } from "./table-view.ts"
 
 /** A column with how it is drawn; without `cell` its value is written. */
 export interface Column<Row> extends ColumnValue<Row> {
@@ -32,12 +32,6 @@ interface DataTableProps<Row> {
   readonly onView?: (view: TableView) => void
 }
 
-async function saveSheet<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): Promise<void> {
-  const { tableSheet } = await import("./table-sheet.ts")
-  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-  saveFile(`${name}.xlsx`, type, await tableSheet(rows, columns))
-}
-
 /** A table with sticky head, sorting, filters in the head, choice of columns, rows by keyboard, CSV and XLSX of what is seen. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { t } = useTranslation("ui")
@@ -54,18 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
           {t("table.rows", { shown: rows.length, all: props.rows.length })}
         </span>
         <ColumnChoice columns={props.columns} chosen={chosen} choose={choose} />
-        <button
-          type="button"
-          className={styles.tool}
-          onClick={() => saveFile(`${props.name}.csv`, "text/csv;charset=utf-8", tableCsv(rows, columns))}
-        >
-          <Icon name="download" size={16} />
-          {t("table.csv")}
-        </button>
-        <button type="button" className={styles.tool} onClick={() => saveSheet(props.name, rows, columns)}>
-          <Icon name="download" size={16} />
-          {t("table.xlsx")}
-        </button>
+        <TableFiles name={props.name} rows={rows} columns={columns} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={`${props.label} · ${t("table.scroll")}`} tabIndex={0}>
