@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 
 /** Differences up to this one count as a tie. */
 const indifference = z.number().min(0).default(0)

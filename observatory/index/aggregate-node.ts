@@ -1,35 +1,10 @@
-import type { AggregateMethod } from "./aggregate-method.ts"
+import type { Child, NodeWork } from "./child.ts"
 import { mazziottaPareto } from "./mazziotta-pareto.ts"
 import { byOutranking } from "./outranking.ts"
 import { estimated, marks as markNames } from "./panel.ts"
 import { type PowerMean, powerOf, restored, transformed } from "./power-mean.ts"
 import { topsis } from "./topsis.ts"
 import { weightedMedian } from "./weighted-median.ts"
-
-/** A child of a node: its numbers over periods and units, as windows of a panel. */
-export interface Child {
-  readonly code: string
-  readonly values: Float64Array
-  readonly marks: Uint8Array
-  /** Share of its weight that rests on numbers nobody observed; undefined for an indicator, whose marks tell. */
-  readonly estimated: Float64Array | undefined
-  readonly weight: number
-  /** Weights of its own in each period and unit, instead of `weight`. */
-  readonly own: Float64Array | undefined
-}
-
-/** A node that is to be made; the last three are windows that are written. */
-export interface NodeWork {
-  readonly node: string
-  readonly method: AggregateMethod
-  readonly threshold: number
-  readonly children: readonly Child[]
-  readonly periods: readonly number[]
-  readonly units: readonly string[]
-  readonly values: Float64Array
-  readonly marks: Uint8Array
-  readonly estimated: Float64Array
-}
 
 /** Writes the numbers of a node. @returns how many it has too few children for */
 export function aggregateNode(work: NodeWork): number {

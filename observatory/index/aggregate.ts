@@ -1,7 +1,8 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
 import { AggregateMethod } from "./aggregate-method.ts"
-import { aggregateNode, type Child } from "./aggregate-node.ts"
+import { aggregateNode } from "./aggregate-node.ts"
+import type { Child } from "./child.ts"
 import { emptyPanel, marksOf, seriesOf } from "./panel.ts"
 import type { IndexState, Note, Scores, StepAnswer } from "./state.ts"
 

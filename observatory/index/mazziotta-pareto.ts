@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/index.ts"
 import type { AggregateMethod } from "./aggregate-method.ts"
-import type { Child, NodeWork } from "./aggregate-node.ts"
+import { type NodeWork, readPlace } from "./child.ts"
 import { extent, mean } from "./numbers.ts"
 
 type Pareto = Extract<AggregateMethod, { readonly name: "mpi" | "ampi" }>
@@ -22,21 +22,15 @@ export interface ParetoScale {
  * Source: De Muro, Mazziotta and Pareto (2011) for MPI; Mazziotta and Pareto (2016) for AMPI
  */
 export function mazziottaPareto(work: NodeWork, method: Pareto): void {
+  const [numbers, weights] = [new Float64Array(work.children.length), new Float64Array(work.children.length)]
   const width = method.name === "ampi" ? work.values.length : work.units.length
   for (let start = 0; start < work.values.length; start += width) {
     const scales = paretoScales(work, method, start, width)
-    for (let place = start; place < start + width; place++)
-      work.values[place] = paretoScore(
-        work.children.map(({ values }) => values[place] ?? Number.NaN),
-        work.children.map((child) => weightAt(child, place)),
-        scales,
-        method.penalty,
-      )
+    for (let place = start; place < start + width; place++) {
+      readPlace(work.children, place, numbers, weights)
+      work.values[place] = paretoScore(numbers, weights, scales, method.penalty)
+    }
   }
-}
-
-function weightAt({ own, weight }: Child, place: number): number {
-  return own === undefined ? weight : (own[place] ?? 0)
 }
 
 /** How each child is brought on the scale of the method, by the numbers of one stretch of periods. */
@@ -69,8 +63,8 @@ export function paretoScales(
 
 /** Score of one unit from its children's numbers; NaN where none is there. */
 export function paretoScore(
-  numbers: readonly number[],
-  weights: readonly number[],
+  numbers: ArrayLike<number>,
+  weights: ArrayLike<number>,
   scales: readonly ParetoScale[],
   penalty: Pareto["penalty"],
 ): number {

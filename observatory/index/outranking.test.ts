@@ -58,10 +58,10 @@ describe("the Handbook's votes", () => {
 /** Five countries with the 3-digit logarithms of table 35. */
 const five = ["Finland", "United States", "Sweden", "Japan", "Korea"]
 const telephones = [3.08, 2.997, 3.096, 3.003, 2.972]
-const impact: Given = {
+const impact = {
   units: five,
   data: Object.fromEntries(
-    Object.entries(tai.data).map(([code, row]) => [
+    Object.entries<readonly number[]>(tai.data).map(([code, row]) => [
       code,
       code === "telephones" ? telephones : five.map((name) => row[tai.units.indexOf(name)] ?? Number.NaN),
     ]),

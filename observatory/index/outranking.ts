@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/index.ts"
 import type { AggregateMethod } from "./aggregate-method.ts"
-import type { Child, NodeWork } from "./aggregate-node.ts"
+import type { Child, NodeWork } from "./child.ts"
 import { kemeny, mostForKemeny } from "./kemeny.ts"
 
 type Outranking = Extract<AggregateMethod, { readonly name: "copeland" | "outranking" | "kemeny" }>

@@ -1,6 +1,6 @@
 import { Refusal } from "../../base/index.ts"
 import type { AggregateMethod } from "./aggregate-method.ts"
-import type { Child } from "./aggregate-node.ts"
+import type { Child } from "./child.ts"
 
 /** A mean f⁻¹(Σ w·f(x)) with f(x) = (x + shift)ᵖ, or its logarithm for p = 0. */
 export interface PowerMean {

@@ -97,5 +97,5 @@ describe("a rank", () => {
   test("is there for indicators where told to", () =>
     expect(ranksOf(given, { everyLevel: true }, "x")).toEqual(ranksOf(given)))
   test("needs scores", () =>
-    expect(() => rank(stateOf(given), RankArguments.parse({}))).toThrow("observatory.nothing-to-rank"))
+    expect(() => rank(stateOf(given), RankArguments.parse({}))).toThrow("observatory.no-scores-yet"))
 })

@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
 import { fastRanks } from "./fast-ranks.ts"
 import { emptyPanel, marksOf, type Panel, seriesOf } from "./panel.ts"
@@ -16,12 +16,12 @@ export type RankArguments = z.infer<typeof RankArguments>
 
 /**
  * Ranks of the units within each period, 1 for the best; none where there is no score.
- * @throws Refusal "observatory.nothing-to-rank" before the scores are made, "observatory.rank-by-unknown-column"
+ * @throws Refusal "observatory.no-scores-yet" before the scores are made, "observatory.rank-by-unknown-column"
  * @example rank(state, RankArguments.parse({ ties: "average", by: "Region" })).state.ranks
  */
 export function rank(state: IndexState, { ties, everyLevel, by }: RankArguments): StepAnswer {
   const { scores, structure, units, panel } = state
-  if (scores === undefined) throw new Refusal("observatory.nothing-to-rank")
+  if (scores === undefined) throw new Refusal("observatory.no-scores-yet")
   const column = by === undefined ? undefined : units.columns.get(by)
   if (by !== undefined && column === undefined) throw new Refusal("observatory.rank-by-unknown-column", { column: by })
   const groups = column && [...Map.groupBy(column.keys(), (unit) => column[unit] ?? "").values()]

@@ -112,14 +112,38 @@ export const scoreRefusals = {
     },
     help: { zh: "请改用 copeland 或 outranking。", en: "Use copeland or outranking." },
   },
-  "observatory.nothing-to-rank": {
+  "observatory.no-scores-yet": {
     status: 422,
-    detail: { zh: "尚无得分可供排名。", en: "There are no scores to rank yet." },
+    detail: { zh: "这一步骤之前还没有得分。", en: "There are no scores before this step." },
     help: { zh: "请在此步骤之前加上 aggregate 步骤。", en: "Put a step aggregate before this step." },
   },
   "observatory.rank-by-unknown-column": {
     status: 422,
     detail: { zh: "单元表中没有“{column}”一列。", en: "The units have no column “{column}”." },
     help: { zh: "请使用 units.csv 中的列名。", en: "Use a column of units.csv." },
+  },
+  "observatory.no-base-period": {
+    status: 422,
+    detail: { zh: "数据中没有基期 {period}。", en: "The data have no period {period} to be the base." },
+    help: { zh: "请选择数据所含的年份作基期。", en: "Choose a period of the data." },
+  },
+  "observatory.no-ratio": {
+    status: 422,
+    detail: {
+      zh: "“{indicator}”在 {period} 年单元“{unit}”的数值为 {value}，无法与基期相比。",
+      en: "“{indicator}” is {value} for the unit “{unit}” in {period}: there is no ratio to a base.",
+    },
+    help: {
+      zh: "基期指数要求数值大于零；请补缺、删去该指标，或检查其单位。",
+      en: "An index with a base needs numbers above zero: impute it, take the indicator out, or check its unit.",
+    },
+  },
+  "observatory.no-link": {
+    status: 422,
+    detail: {
+      zh: "版本“{earlier}”与“{later}”在 {period} 年不能衔接：“{series}”的单元“{unit}”缺少大于零的数值。",
+      en: "The editions “{earlier}” and “{later}” cannot be linked in {period}: “{series}” lacks a number above zero for the unit “{unit}”.",
+    },
+    help: { zh: "请选择两个版本都有数值的年份。", en: "Choose a period in which both editions have numbers." },
   },
 } satisfies RefusalTexts

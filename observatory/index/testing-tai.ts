@@ -1,12 +1,10 @@
-import type { Given } from "./testing.ts"
-
 /**
  * Technology Achievement Index, 23 countries and 8 indicators; telephones and electricity are logarithms to base 10.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), table A.2
  */
-export const tai: Given & {
-  readonly data: Readonly<Record<TaiIndicator, readonly number[]>>
+export const tai: {
   readonly units: readonly string[]
+  readonly data: Readonly<Record<TaiIndicator, readonly number[]>>
 } = {
   units: [
     "Finland",

@@ -1,10 +1,10 @@
 import type { AggregateMethod } from "./aggregate-method.ts"
-import type { Child, NodeWork } from "./aggregate-node.ts"
+import { type NodeWork, readPlace } from "./child.ts"
 
 type Topsis = Extract<AggregateMethod, { readonly name: "topsis" }>
 
 /** Numbers of a child over a stretch of periods: its length as a vector, its worst and best. */
-interface Reach {
+export interface Reach {
   readonly length: number
   readonly worst: number
   readonly best: number
@@ -17,14 +17,19 @@ interface Reach {
  * Source: Hwang and Yoon (1981), Multiple Attribute Decision Making
  */
 export function topsis({ children, values, units }: NodeWork, { over }: Topsis): void {
+  const [numbers, weights] = [new Float64Array(children.length), new Float64Array(children.length)]
   const width = over === "panel" ? values.length : units.length
   for (let start = 0; start < values.length; start += width) {
     const reaches = children.map((child) => reachOf(child.values.subarray(start, start + width)))
-    for (let place = start; place < start + width; place++) values[place] = nearness(children, reaches, place)
+    for (let place = start; place < start + width; place++) {
+      readPlace(children, place, numbers, weights)
+      values[place] = nearness(numbers, weights, reaches)
+    }
   }
 }
 
-function reachOf(row: Float64Array): Reach {
+/** What a stretch of a child's numbers reaches. */
+export function reachOf(row: Float64Array): Reach {
   let [squares, worst, best] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const value of row) {
     if (Number.isNaN(value)) continue
@@ -35,16 +40,15 @@ function reachOf(row: Float64Array): Reach {
   return { length: Math.sqrt(squares), worst, best }
 }
 
-function nearness(children: readonly Child[], reaches: readonly Reach[], place: number): number {
+/** Nearness of one unit to the best, from its children's numbers; NaN where none is there. */
+export function nearness(numbers: ArrayLike<number>, weights: ArrayLike<number>, reaches: readonly Reach[]): number {
   let [toWorst, toBest, seen] = [0, 0, 0]
-  for (const [at, { values, own, weight: common }] of children.entries()) {
-    const value = values[place] ?? Number.NaN
-    const { length, worst, best } = reaches[at] ?? { length: 0, worst: 0, best: 0 }
+  for (const [child, { length, worst, best }] of reaches.entries()) {
+    const value = numbers[child] ?? Number.NaN
     if (Number.isNaN(value)) continue
     seen++
-    const weight = own === undefined ? common : (own[place] ?? 0)
     // A child that is zero everywhere has no length and tells units apart in nothing.
-    const factor = length === 0 ? 0 : (weight / length) ** 2
+    const factor = length === 0 ? 0 : ((weights[child] ?? 0) / length) ** 2
     toWorst += factor * (value - worst) ** 2
     toBest += factor * (value - best) ** 2
   }

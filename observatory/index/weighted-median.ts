@@ -1,33 +1,37 @@
-import type { NodeWork } from "./aggregate-node.ts"
+import { type NodeWork, readPlace } from "./child.ts"
 
 /**
  * Median of the children by their weights: the number at which half of the weight is reached, or the middle between it and
  * the next where it is reached exactly. With equal weights the usual median.
  */
 export function weightedMedian({ children, values }: NodeWork): void {
-  const numbers = new Float64Array(children.length)
-  const weights = new Float64Array(children.length)
+  const [numbers, weights] = [new Float64Array(children.length), new Float64Array(children.length)]
   for (let place = 0; place < values.length; place++) {
-    let [count, total] = [0, 0]
-    for (const child of children) {
-      const value = child.values[place] ?? Number.NaN
-      const weight = child.own === undefined ? child.weight : (child.own[place] ?? 0)
-      if (Number.isNaN(value) || weight <= 0) continue
-      let slot = count++
-      for (; slot > 0 && (numbers[slot - 1] ?? 0) > value; slot--) {
-        numbers[slot] = numbers[slot - 1] ?? 0
-        weights[slot] = weights[slot - 1] ?? 0
-      }
-      numbers[slot] = value
-      weights[slot] = weight
-      total += weight
-    }
-    values[place] = medianOf(numbers, weights, count, total)
+    readPlace(children, place, numbers, weights)
+    values[place] = medianOf(numbers, weights)
   }
 }
 
+/** Weighted median of some numbers; both rows are put in order. NaN where nothing has a number and a weight. */
+export function medianOf(numbers: Float64Array, weights: Float64Array): number {
+  let [count, total] = [0, 0]
+  for (let child = 0; child < numbers.length; child++) {
+    const [value, weight] = [numbers[child] ?? Number.NaN, weights[child] ?? 0]
+    if (Number.isNaN(value) || weight <= 0) continue
+    let slot = count++
+    for (; slot > 0 && (numbers[slot - 1] ?? 0) > value; slot--) {
+      numbers[slot] = numbers[slot - 1] ?? 0
+      weights[slot] = weights[slot - 1] ?? 0
+    }
+    numbers[slot] = value
+    weights[slot] = weight
+    total += weight
+  }
+  return middleOf(numbers, weights, count, total)
+}
+
 /** Of rising numbers with their weights; sums that are half the weight but for rounding count as half. */
-export function medianOf(rising: Float64Array, weights: Float64Array, count: number, total: number): number {
+function middleOf(rising: Float64Array, weights: Float64Array, count: number, total: number): number {
   const [half, slack] = [total / 2, total * 1e-12]
   let reached = 0
   for (let slot = 0; slot < count; slot++) {
