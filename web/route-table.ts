@@ -159,4 +159,5 @@ export const routeTable = {
   integrateLog: "POST /api/timed/integrate-log",
   readSeries: "GET /api/index-series",
   readTargets: "GET /api/targets",
+  listIndexExamples: "GET /api/index-examples",
 } as const satisfies Record<RouteName, `${"GET" | "POST" | "PATCH" | "DELETE"} /api/${string}`>

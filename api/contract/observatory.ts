@@ -54,3 +54,19 @@ export const readTargets = readRoute({
     ),
   }),
 })
+
+export const listIndexExamples = readRoute({
+  name: "observatory.read",
+  path: "/api/index-examples",
+  summary: "Indices to begin with: the files of each, with its source",
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: Text,
+        source: Text.describe("where the figures were read, and what of them is not verified"),
+        files: z.record(z.string(), z.string()).describe("method.yaml, structure.csv, units.csv and long.csv"),
+      }),
+    ),
+  }),
+})
