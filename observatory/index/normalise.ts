@@ -1,4 +1,4 @@
-import { z } from "zod"
+import * as z from "zod"
 import { normaliseRow, type Scaling } from "./normalise-row.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marksOf, type Panel, seriesOf } from "./panel.ts"

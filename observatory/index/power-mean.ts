@@ -58,6 +58,12 @@ function refuseLow({ code, values, own, weight }: Child, at: number, { node, per
   })
 }
 
+/** f of one number. */
+export function transformedNumber(number: number, { power, shift }: PowerMean): number {
+  const value = number + shift
+  return power === 1 ? value : power === 0 ? Math.log(value) : power === -1 ? 1 / value : value ** power
+}
+
 /** Turns means of f(x) back to means, in place. */
 export function restored(values: Float64Array, { power, shift }: PowerMean): void {
   if (power === 1) return

@@ -146,4 +146,26 @@ export const scoreRefusals = {
     },
     help: { zh: "请选择两个版本都有数值的年份。", en: "Choose a period in which both editions have numbers." },
   },
+  "observatory.no-score-to-split": {
+    status: 422,
+    detail: {
+      zh: "“{node}”在 {period} 年对单元“{unit}”没有得分，无法分解变化。",
+      en: "“{node}” has no score for the unit “{unit}” in {period}: there is no change to split.",
+    },
+    help: {
+      zh: "请选择两端都有得分的节点、单元和年份。",
+      en: "Choose a node, units and periods that have scores at both ends.",
+    },
+  },
+  "observatory.no-split": {
+    status: 422,
+    detail: {
+      zh: "“{node}”按“{method}”汇总，其变化不能精确分解到下级。",
+      en: "“{node}” is made by “{method}”: its change cannot be split exactly by its children.",
+    },
+    help: {
+      zh: "可分解的有各类平均；以及至多 12 个下级的中位数、AMPI 和 TOPSIS。依赖单元之间比较的方法不能分解。",
+      en: "What can be split: means; median, AMPI and TOPSIS of at most 12 children. Methods that compare units cannot.",
+    },
+  },
 } satisfies RefusalTexts
