@@ -159,4 +159,15 @@ export const dataRefusals = {
       en: "Too much is missing: give a greater ridge, or choose another method.",
     },
   },
+  "observatory.outside-transformation": {
+    status: 422,
+    detail: {
+      zh: "指标“{indicator}”不能作 {transformation} 变换：“{unit}”{period} 年的值 {value} 超出其范围。",
+      en: "The indicator “{indicator}” cannot be transformed by {transformation}: {value} of “{unit}” in {period} lies outside its reach.",
+    },
+    help: {
+      zh: "log 和 boxcox 的数须大于零（boxcox 可设 shift），square-root 不得为负，log-gii 的最大值乘 factor 须大于 1；log-ct 总可使用。",
+      en: "log and boxcox take numbers above zero (boxcox after its shift), square-root none below, log-gii a maximum that times its factor is above 1; log-ct always works.",
+    },
+  },
 } as const satisfies RefusalTexts
