@@ -14,7 +14,12 @@ const byName = z.discriminatedUnion("name", [
   z.strictObject({ name: z.literal("outranking"), indifference }),
   z.strictObject({ name: z.literal("kemeny"), indifference }),
   z.strictObject({ name: z.literal("mpi"), penalty: z.enum(["negative", "positive"]).default("negative") }),
-  z.strictObject({ name: z.literal("ampi"), penalty: z.enum(["negative", "positive"]).default("negative") }),
+  z.strictObject({
+    name: z.literal("ampi"),
+    penalty: z.enum(["negative", "positive"]).default("negative"),
+    /** What is 100 on each child's scale: a unit, or the mean of all, in a period; the middle of least and most without. */
+    reference: z.strictObject({ period: z.int(), unit: z.string().optional() }).optional(),
+  }),
   z.strictObject({ name: z.literal("topsis"), over: z.enum(["panel", "period"]).default("panel") }),
 ])
 

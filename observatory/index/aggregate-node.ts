@@ -8,29 +8,40 @@ import { weightedMedian } from "./weighted-median.ts"
 
 /** Writes the numbers of a node. @returns how many it has too few children for */
 export function aggregateNode(work: NodeWork): number {
-  const weight = new Float64Array(work.values.length)
-  const heads = new Uint32Array(work.values.length)
+  const size = work.values.length
   const power = powerOf(work.method)
+  const sums: Sums = {
+    power,
+    weights: new Float64Array(size),
+    heads: new Uint32Array(size),
+    terms: new Float64Array(power === undefined || power.power === 1 ? 0 : size),
+  }
   work.values.fill(0)
-  for (const child of work.children) addChild(work, child, power, weight, heads)
-  finish(work, power, weight, heads)
-  if (power === undefined) special(work, heads)
-  return holes(work, weight, heads)
+  for (const child of work.children) addChild(work, child, sums)
+  finish(work, sums)
+  if (power === undefined) special(work, sums.heads)
+  return holes(work, sums)
+}
+
+/** What is summed up beside the numbers, by place: weights and how many children are there; and a row to work in. */
+interface Sums {
+  readonly power: PowerMean | undefined
+  readonly weights: Float64Array
+  readonly heads: Uint32Array
+  readonly terms: Float64Array
 }
 
 /** Adds a child's numbers, transformed as the mean asks, and its marks. The hottest loop of the index. */
 function addChild(
   { node, periods, units, values: sums, marks: sumMarks, estimated: sumEstimated }: NodeWork,
   child: Child,
-  power: PowerMean | undefined,
-  weights: Float64Array,
-  heads: Uint32Array,
+  { power, weights, heads, terms: row }: Sums,
 ): void {
   const { values, marks, own, estimated: part, weight: common } = child
   const terms =
     power === undefined || (common === 0 && own === undefined)
       ? values
-      : transformed(child, power, { node, periods, units })
+      : transformed(child, power, { node, periods, units }, row)
   for (let place = 0; place < values.length; place++) {
     const value = values[place] ?? Number.NaN
     const weight = own === undefined ? common : (own[place] ?? 0)
@@ -51,12 +62,7 @@ function addChild(
 }
 
 /** From sums to means. */
-function finish(
-  { values, estimated: unseen }: NodeWork,
-  power: PowerMean | undefined,
-  weights: Float64Array,
-  heads: Uint32Array,
-): void {
+function finish({ values, estimated: unseen }: NodeWork, { power, weights, heads }: Sums): void {
   for (let place = 0; place < values.length; place++) {
     const weight = weights[place] ?? 0
     if (weight > 0 && (heads[place] ?? 0) > 0) {
@@ -68,11 +74,7 @@ function finish(
 }
 
 /** No number where too few children have one, or only children without weight. */
-function holes(
-  { values, marks, estimated: unseen, children, threshold }: NodeWork,
-  weights: Float64Array,
-  heads: Uint32Array,
-): number {
+function holes({ values, marks, estimated: unseen, children, threshold }: NodeWork, { weights, heads }: Sums): number {
   let missing = 0
   for (let place = 0; place < values.length; place++) {
     const count = heads[place] ?? 0

@@ -188,6 +188,16 @@ describe("Mazziotta and Pareto", () => {
   })
   test("AMPI with a positive penalty adds it", () =>
     expect(rowsIn(scoresOf(given, { method: { name: "ampi", penalty: "positive" } }), "Index")[0]).toEqual([109, 130]))
+  test("AMPI may have a unit or the mean of a year as its 100", () => {
+    const reference = { name: "ampi", reference: { period: 2021 } }
+    // Least and most of x are 1 apart, its mean in 2021 is 0.5; those of y are 1 apart, with the mean 0.25.
+    expect(rowsIn(scoresOf(given, { method: reference }), "Index")[1]?.[1]).toBeCloseTo(107.5 - 7.5 ** 2 / 107.5, 12)
+    const unit = { name: "ampi", reference: { period: 2021, unit: "B" } }
+    expect(rowsIn(scoresOf(given, { method: unit }), "Index")[1]?.[1]).toBe(100)
+    expect(refusal(() => scoresOf(given, { method: { name: "ampi", reference: { period: 2019 } } }))[0]).toBe(
+      "observatory.no-reference",
+    )
+  })
   test("MPI brings each year to mean 100 and deviation 10", () => {
     const [a = 0, b = 0] = indexOf({ data: { x: [1, 3], y: [2, 6] } }, { method: "mpi" })
     expect([a, b]).toEqual([90, 110])

@@ -16,9 +16,9 @@ export interface ParetoScale {
  * of the unit's children around M; M + S²/M where more of what is measured is worse (`penalty: positive`).
  *
  * `mpi` brings each child to mean 100 and deviation 10 (divided by n) of the units in each period: only places within a period
- * compare. `ampi` brings the least to 70 and the most to 130 of all units and periods, once for all: scores compare over
- * time. Weights other than equal ones, which the papers do not have, count in M and S alike.
- * @throws Refusal "observatory.constant-indicator" for a child with one number everywhere
+ * compare. `ampi` has one scale for all units and periods, on which scores compare over time: least and most are 60 apart,
+ * at 70 and 130, or around a `reference` that is 100. Weights other than equal ones, which the papers do not have, count in M and S alike.
+ * @throws Refusal "observatory.constant-indicator" for a child with one number everywhere, "observatory.no-reference"
  * Source: De Muro, Mazziotta and Pareto (2011) for MPI; Mazziotta and Pareto (2016) for AMPI
  */
 export function mazziottaPareto(work: NodeWork, method: Pareto): void {
@@ -36,7 +36,7 @@ export function mazziottaPareto(work: NodeWork, method: Pareto): void {
 /** How each child is brought on the scale of the method, by the numbers of one stretch of periods. */
 export function paretoScales(
   { node, children, periods, units }: Pick<NodeWork, "node" | "children" | "periods" | "units">,
-  { name }: Pareto,
+  method: Pareto,
   start: number,
   width: number,
 ): readonly ParetoScale[] {
@@ -48,7 +48,13 @@ export function paretoScales(
       const period = first === last ? `${first}` : `${first}–${last}`
       throw new Refusal("observatory.constant-indicator", { indicator: code, period, value: `${least}`, node })
     }
-    if (name === "ampi") return { factor: 60 / (most - least), add: 70 - (60 * least) / (most - least) }
+    if (method.name === "ampi") {
+      const factor = 60 / (most - least)
+      const middle = method.reference
+        ? referenceOf(code, values, { periods, units }, method.reference)
+        : (least + most) / 2
+      return { factor, add: 100 - factor * middle }
+    }
     const middle = mean(row)
     let [squares, count] = [0, 0]
     for (const value of row) {
@@ -59,6 +65,19 @@ export function paretoScales(
     const factor = 10 / Math.sqrt(squares / count)
     return { factor, add: 100 - middle * factor }
   })
+}
+
+function referenceOf(
+  indicator: string,
+  values: Float64Array,
+  { periods, units }: Pick<NodeWork, "periods" | "units">,
+  { period, unit }: { readonly period: number; readonly unit?: string | undefined },
+): number {
+  const start = periods.indexOf(period) * units.length
+  const all = start < 0 ? new Float64Array(0) : values.subarray(start, start + units.length)
+  const number = unit === undefined ? mean(all) : (all[units.indexOf(unit)] ?? Number.NaN)
+  if (!Number.isNaN(number)) return number
+  throw new Refusal("observatory.no-reference", { indicator, unit: unit ?? "*", period: `${period}` })
 }
 
 /** Score of one unit from its children's numbers; NaN where none is there. */

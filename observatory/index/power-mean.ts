@@ -32,13 +32,17 @@ export interface Place {
 }
 
 /**
- * A child's numbers under f; its own for an arithmetic mean.
+ * A child's numbers under f, written into a row of the caller's; its own for an arithmetic mean.
  * @throws Refusal "observatory.number-too-low-for-mean": zero or less, or below zero for a power above 0, has no such mean
  */
-export function transformed(child: Child, { power, shift }: PowerMean, place: Place): Float64Array {
+export function transformed(
+  child: Child,
+  { power, shift }: PowerMean,
+  place: Place,
+  terms: Float64Array,
+): Float64Array {
   const { values } = child
   if (power === 1) return values
-  const terms = new Float64Array(values.length)
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] ?? Number.NaN) + shift
     if (power > 0 ? value < 0 : value <= 0) refuseLow(child, at, place)

@@ -46,8 +46,8 @@ export const scoreRefusals = {
   "observatory.no-reference": {
     status: 422,
     detail: {
-      zh: "指标“{indicator}”在 {period} 不能与参照单元“{unit}”比较：该单元没有数值，或其数值最差。",
-      en: "The indicator “{indicator}” cannot be compared with the unit “{unit}” in {period}: it has no number, or the worst one.",
+      zh: "指标“{indicator}”在 {period} 不能与参照单元“{unit}”比较：该参照没有数值，或其数值最差。",
+      en: "The indicator “{indicator}” cannot be compared with the unit “{unit}” in {period}: that has no number, or the worst one.",
     },
     help: {
       zh: "请选择在各期均有数值且并非最差的单元作参照。",
