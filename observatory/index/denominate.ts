@@ -61,7 +61,7 @@ export function denominate(state: IndexState, given: DenominateArguments): StepA
   return { state: { ...state, panel: { ...panel, values, marks } }, notes }
 }
 
-function denominatorOf(state: IndexState, name: string, indicator: string): Denominator {
+export function denominatorOf(state: IndexState, name: string, indicator: string): Denominator {
   for (const panel of [state.others, state.panel]) {
     const series = panel.series.indexOf(name)
     if (series >= 0) return seriesDenominator(panel, series, name)

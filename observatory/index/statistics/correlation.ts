@@ -143,7 +143,7 @@ function product(left: Float64Array = none, right: Float64Array = none): number 
 }
 
 /** The numbers of two columns in the rows in which both have one. */
-function common(left: Float64Array, right: Float64Array) {
+export function commonRows(left: Float64Array, right: Float64Array) {
   const pair = { left: new Float64Array(left.length), right: new Float64Array(left.length) }
   let count = 0
   for (let place = 0; place < left.length; place++) {
@@ -171,6 +171,6 @@ export function correlationBetween(
   right: Float64Array,
   kind: Correlation = "pearson",
 ): { readonly value: number; readonly count: number } {
-  const pair = common(left, right)
+  const pair = commonRows(left, right)
   return { value: correlationOf(pair.left, pair.right, kind), count: pair.count }
 }
