@@ -100,7 +100,7 @@ describe("an index with a base = 100", () => {
     const holes: Given = { data: { x: [[10], [20]], y: [[null], [2]] } }
     const { state, notes } = base(stateOf(holes), BaseArguments.parse({ period: 2020, formula: "fixed-arithmetic" }))
     expect(notes).toEqual([
-      { what: "no-number-at-the-base", indicator: "y", unit: "A", period: 2020, figures: { lost: 1 } },
+      { what: "no-number-at-the-base", indicator: "y", unit: "A", period: 2020, figures: { units: 1, numbers: 1 } },
     ])
     expect(state.based && rowsIn(state.based, "Index")).toEqual([[100], [200]])
     expect(state.based && markRowsIn(state.based, "Index")).toEqual([[marks.partial], [marks.partial]])

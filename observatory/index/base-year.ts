@@ -75,19 +75,23 @@ function relative(
   notes: Note[],
 ): void {
   const [numbers, made] = [seriesOf(from, series), seriesOf(to, node)]
-  marksOf(to, node).set(marksOf(from, series))
+  const [marks, madeMarks] = [marksOf(from, series), marksOf(to, node)]
   const width = from.units.length
   refuseLow(from, series, numbers)
   const row = numbers.subarray(at * width, (at + 1) * width)
   const common = which === "mean" ? meanOf(row) : undefined
+  const lost: number[] = []
   for (let unit = 0; unit < width; unit++) {
     const start = common ?? row[unit] ?? Number.NaN
     for (let place = unit; place < numbers.length; place += width) {
       const number = numbers[place] ?? Number.NaN
-      made[place] = turned ? (100 * start) / number : (100 * number) / start
+      const value = turned ? (100 * start) / number : (100 * number) / start
+      made[place] = value
+      madeMarks[place] = Number.isNaN(value) ? 0 : (marks[place] ?? 0)
     }
-    if (Number.isNaN(start)) noteWithoutBase(from, series, numbers, unit, at, notes)
+    if (Number.isNaN(start)) lost.push(unit)
   }
+  noteLost(from, series, lost, at, notes)
 }
 
 function meanOf(row: Float64Array): number {
@@ -111,18 +115,17 @@ function refuseLow({ series, periods, units }: Panel, place: number, numbers: Fl
   })
 }
 
-function noteWithoutBase(
-  from: Panel,
-  series: number,
-  numbers: Float64Array,
-  unit: number,
-  at: number,
-  notes: Note[],
-): void {
-  const lost = from.periods.filter((_, period) => !Number.isNaN(numbers[period * from.units.length + unit])).length
-  const [indicator, code, period] = [from.series[series], from.units[unit], from.periods[at]]
-  if (lost === 0 || indicator === undefined || code === undefined || period === undefined) return
-  notes.push({ what: "no-number-at-the-base", indicator, unit: code, period, figures: { lost } })
+/** Units whose numbers of a series are lost since they have none at the base, in one note. */
+function noteLost(from: Panel, series: number, lost: readonly number[], at: number, notes: Note[]): void {
+  const numbers = seriesOf(from, series)
+  const width = from.units.length
+  const count = (unit: number) =>
+    from.periods.filter((_, period) => !Number.isNaN(numbers[period * width + unit])).length
+  const units = lost.filter((unit) => count(unit) > 0)
+  const [indicator, period, unit] = [from.series[series], from.periods[at], from.units[units[0] ?? -1]]
+  if (indicator === undefined || period === undefined || unit === undefined) return
+  const figures = { units: units.length, numbers: units.reduce((sum, one) => sum + count(one), 0) }
+  notes.push({ what: "no-number-at-the-base", indicator, period, ...(units.length === 1 ? { unit } : {}), figures })
 }
 
 function scoreRatio({ scores, structure }: IndexState, based: Panel, node: number, ratio: Ratio, notes: Note[]): void {

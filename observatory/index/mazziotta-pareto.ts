@@ -88,17 +88,21 @@ export function paretoScore(
   penalty: Pareto["penalty"],
 ): number {
   let [sum, total, squares] = [0, 0, 0]
-  for (const [child, scale] of scales.entries()) {
-    const value = (numbers[child] ?? Number.NaN) * scale.factor + scale.add
+  for (let child = 0; child < scales.length; child++) {
+    const value = onScale(numbers[child], scales[child])
     if (Number.isNaN(value)) continue
     sum += (weights[child] ?? 0) * value
     total += weights[child] ?? 0
   }
   const middle = sum / total
-  for (const [child, scale] of scales.entries()) {
-    const value = (numbers[child] ?? Number.NaN) * scale.factor + scale.add
+  for (let child = 0; child < scales.length; child++) {
+    const value = onScale(numbers[child], scales[child])
     if (!Number.isNaN(value)) squares += (weights[child] ?? 0) * (value - middle) ** 2
   }
   const uneven = squares / total / middle
   return penalty === "negative" ? middle - uneven : middle + uneven
+}
+
+function onScale(number: number | undefined, scale: ParetoScale | undefined): number {
+  return number === undefined || scale === undefined ? Number.NaN : number * scale.factor + scale.add
 }
