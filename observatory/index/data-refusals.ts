@@ -170,4 +170,66 @@ export const dataRefusals = {
       en: "log and boxcox take numbers above zero (boxcox after its shift), square-root none below, log-gii a maximum that times its factor is above 1; log-ct always works.",
     },
   },
+  "observatory.pairs-first": {
+    status: 422,
+    detail: {
+      zh: "步骤 {step} 要在单元之间比较，但数据中还有单元对（如“{pair}”）与单个单元并列。",
+      en: "The step {step} compares units, but pairs of units such as “{pair}” still stand beside the single ones.",
+    },
+    help: {
+      zh: "请把 pairs 步骤放在它之前；此前只可做 linear 或 latest 插补。",
+      en: "Put the step pairs before it; only imputation by linear or latest may come earlier.",
+    },
+  },
+  "observatory.no-pairs": {
+    status: 422,
+    detail: { zh: "数据中没有单元对。", en: "The data have no pairs of units." },
+    help: {
+      zh: "单元对在 unit 列中写作 A~B；没有单元对时请去掉 pairs 步骤。",
+      en: "A pair stands as A~B in the column unit; without any, leave the step pairs out.",
+    },
+  },
+  "observatory.pair-unit": {
+    status: 422,
+    detail: { zh: "“{unit}”不是单元对。", en: "“{unit}” is no pair of units." },
+    help: { zh: "请写作 A~B：恰好两个单元代码。", en: "Write A~B, with exactly two codes of units." },
+  },
+  "observatory.mixed-pairs": {
+    status: 422,
+    detail: {
+      zh: "序列“{series}”既有单元对（“{pair}”）的数值，又有单个单元（“{unit}”）的数值。",
+      en: "The series “{series}” has numbers for pairs (“{pair}”) and for single units (“{unit}”).",
+    },
+    help: { zh: "请分成两个序列。", en: "Make two series of it." },
+  },
+  "observatory.single-units": {
+    status: 422,
+    detail: {
+      zh: "序列“{series}”是单个单元（如“{unit}”）的数值，没有说明怎样并入 {to}。",
+      en: "The series “{series}” has numbers of single units such as “{unit}”; nothing says how they come to a {to}.",
+    },
+    help: {
+      zh: "请在 indicators 中为它写 how: sum 或 how: mean，或把它移出指数结构。",
+      en: "Give it how: sum or how: mean under indicators, or take it out of the structure.",
+    },
+  },
+  "observatory.share-without-inside": {
+    status: 422,
+    detail: {
+      zh: "无法计算“{series}”的对外份额：“{unit}”没有内部数值。",
+      en: "The share outside of “{series}” cannot be taken: “{unit}” has no numbers of its inside.",
+    },
+    help: {
+      zh: "请在数据中加入与自身的单元对，如 A~A。",
+      en: "Add the pair of the unit with itself to the data, as A~A.",
+    },
+  },
+  "observatory.share-of-corridor": {
+    status: 422,
+    detail: {
+      zh: "“{series}”的对外份额只能按单元或整体计算，不能按走廊计算。",
+      en: "The share outside of “{series}” is that of a unit or of the whole, not of a corridor.",
+    },
+    help: { zh: "请选择 to: unit 或 to: whole，或 how: sum。", en: "Choose to: unit or to: whole, or how: sum." },
+  },
 } as const satisfies RefusalTexts

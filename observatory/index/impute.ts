@@ -4,6 +4,7 @@ import { fillByModel } from "./impute-em.ts"
 import { fillByGroup, fillBySiblings } from "./impute-mean.ts"
 import { fillByNeighbours } from "./impute-neighbours.ts"
 import { fillConstant, fillLatest, fillLinear } from "./impute-time.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { alike, argumentsByIndicator, type Own } from "./own-arguments.ts"
 import { type Panel, seriesOf } from "./panel.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
@@ -79,7 +80,8 @@ export type ImputeArguments = z.output<typeof ImputeArguments>
  * @returns notes `imputed` (indicator; figures method, numbers) and `left-missing` (figure numbers)
  * @throws Refusal "observatory.nothing-to-impute-from", "observatory.unknown-group-column",
  *   "observatory.unit-without-group", "observatory.impute-without", "observatory.em-few-units",
- *   "observatory.em-singular", "observatory.em-unsettled", "observatory.options-of-unknown-indicator"
+ *   "observatory.em-singular", "observatory.em-unsettled", "observatory.options-of-unknown-indicator",
+ *   "observatory.pairs-first"
  * @example impute(state, ImputeArguments.parse({ method: "group-mean", by: "Geo" }))
  * Source: Handbook on Constructing Composite Indicators (2008), step 3; COINr's `Impute` and `impute_panel`
  */
@@ -89,8 +91,10 @@ export function impute(state: IndexState, { indicators: own, ...forAll }: Impute
   const byIndicator = argumentsByIndicator<FillArguments>(state, forAll, ownArguments)
   const filled: Panel = { ...panel, values: panel.values.slice(), marks: panel.marks.slice() }
   const notes: Note[] = []
-  for (const { arguments: given, indicators } of alike(byIndicator))
+  for (const { arguments: given, indicators } of alike(byIndicator)) {
+    if (!["none", "linear", "latest"].includes(given.method)) refuseLoosePairs(state, "impute")
     fill[given.method]({ state, filled, indicators, given, notes })
+  }
   for (let series = 0; series < panel.series.length; series++)
     notes.push(...countsOf(panel, filled, series, byIndicator[series]?.method ?? "none"))
   return { state: { ...state, panel: filled }, notes }

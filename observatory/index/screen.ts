@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
 import { withUnits } from "./unit-selection.ts"
 
@@ -25,11 +26,13 @@ export type ScreenArguments = z.output<typeof ScreenArguments>
  * that period missing. A unit exactly at the limit stays. Shares as in COINr's `Screen`: zeros count against the numbers
  * that are there. A unit without any number has a share of 0 of both; COINr has none for the second and keeps it.
  * @returns notes `screened-out` (unit, period with `over: period`; figures present and nonzero) and `kept-by-name`
- * @throws Refusal "observatory.screen-of-unknown-unit", "observatory.screened-both-ways", "observatory.too-few-units"
+ * @throws Refusal "observatory.screen-of-unknown-unit", "observatory.screened-both-ways", "observatory.too-few-units",
+ *   "observatory.pairs-first"
  * @example screen(state, ScreenArguments.parse({ present: 0.65, nonzero: 0.2 }))
  * Source: Handbook on Constructing Composite Indicators (2008), step 3, for the rule; COINr 1.1.14 for the definitions
  */
 export function screen(state: IndexState, given: ScreenArguments): StepAnswer {
+  refuseLoosePairs(state, "screen")
   checkNames(state, given)
   return given.over === "panel" ? screenPanel(state, given) : screenPeriods(state, given)
 }

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { present } from "./numbers.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marks, marksOf, type Panel, seriesOf } from "./panel.ts"
@@ -68,12 +69,14 @@ type OneSeries = Omit<TreatArguments, "indicators">
  * Goalposts and target of a transformed indicator are transformed with it, or dropped and noted where that is impossible.
  * @returns notes by indicator (and period): `no-outliers`, `too-few-to-test`, `winsorised`, `transformed`, `not-treated`,
  *   `beyond-deviations` with skewness and kurtosis before and after; `capped` and `left-out` by unit and period
- * @throws Refusal "observatory.outside-transformation", "observatory.options-of-unknown-indicator"
+ * @throws Refusal "observatory.outside-transformation", "observatory.options-of-unknown-indicator",
+ *   "observatory.pairs-first"
  * @example treat(state, TreatArguments.parse({ winsorise: 5, otherwise: "log-ct-plus" }))
  * @example treat(state, TreatArguments.parse({ winsorise: 0, skewness: 1, kurtosis: -100, otherwise: "square-root" }))
  * Source: Handbook on Constructing Composite Indicators (2008), steps 3 and 5; COINr 1.1.14 `Treat`
  */
 export function treat(state: IndexState, { indicators: own, ...forAll }: TreatArguments): StepAnswer {
+  refuseLoosePairs(state, "treat")
   const byIndicator = argumentsByIndicator<OneSeries>(state, forAll, own)
   const panel: Panel = { ...state.panel, values: state.panel.values.slice(), marks: state.panel.marks.slice() }
   const notes: Note[] = []
