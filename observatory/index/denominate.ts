@@ -27,7 +27,8 @@ interface Denominator {
  * Divides indicators by their denominators: indicator / (denominator / scale), number by number. A denominator is looked up
  * among the series of the data that are no indicators, then among the indicators as they were before this step, then among
  * the columns of the units, whose numbers hold for every period. Series and indicators count by period, which COINr's
- * panels cannot do without a coin a year. The quotient carries the marks of both numbers.
+ * panels cannot do without a coin a year. The quotient carries the marks of both numbers. An
+ * index keeps only those other series of the data that its structure names as denominators.
  * @returns notes `divided` (indicator; figures denominator, scale), and `denominator-zero` or `denominator-missing`
  *   (indicator, unit, period) for each number that is missing now and was there before
  * @throws Refusal "observatory.unknown-denominator", "observatory.denominator-no-number",

@@ -35,7 +35,8 @@ function fillWindow(filling: Filling, window: Window): void {
       rows[row * width + column] = ((panel.values[placeIn(panel, series, 0, place)] ?? Number.NaN) - middle) / spread
     }
   const fit = fitNormal({ rows, width }, given.ridge)
-  if (typeof fit === "string") throw new Refusal(`observatory.em-${fit}`, { period })
+  if (fit === "singular") throw new Refusal("observatory.em-singular", { period })
+  if (fit === "unsettled") throw new Refusal("observatory.em-unsettled", { period })
   for (const [row, place] of places.entries())
     for (const [column, series] of indicators.entries()) {
       const at = placeIn(panel, series, 0, place)

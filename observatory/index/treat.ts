@@ -104,36 +104,39 @@ interface Treating {
 
 /** Treats one window in place. @returns the transformation, where there was one */
 function treatWindow(treating: Treating, window: Window): Transform | undefined {
-  const { before, panel, series, given, notes } = treating
-  const old = seriesOf(before, series).subarray(window.from, window.to)
+  const { panel, series, given } = treating
   const numbers = seriesOf(panel, series).subarray(window.from, window.to)
-  const first = shapeOf(old)
-  const note = (what: string, { skewness, kurtosis }: Shape, figures: Note["figures"] = {}) =>
-    notes.push({ what, ...placeOf(treating, window), figures: { skewness, kurtosis, ...figures } })
+  const first = shapeOf(numbers)
   const started = { skewnessBefore: first.skewness, kurtosisBefore: first.kurtosis }
+  const note = (what: string, { skewness, kurtosis }: Shape, figures: Note["figures"] = {}) =>
+    treating.notes.push({ what, ...placeOf(treating, window), figures: { skewness, kurtosis, ...figures } })
   if (given.beyond) {
     const points = capBeyond(numbers, first, given.beyond.deviations, given.beyond.how === "leave-out")
-    if (points > 0) note("beyond-deviations", shapeOf(numbers), { points, ...started })
+    if (points === 0) return undefined
+    note("beyond-deviations", shapeOf(numbers), { points, ...started })
     markMoved(treating, window)
     return undefined
   }
-  if (first.count < 4) note("too-few-to-test", first, { numbers: first.count })
-  else if (!isOutlying(first, given)) note("no-outliers", first)
-  if (!isOutlying(first, given)) return undefined
+  if (!isOutlying(first, given)) {
+    if (first.count < 4) note("too-few-to-test", first, { numbers: first.count })
+    else note("no-outliers", first)
+    return undefined
+  }
   const bounds = winsorise(present(numbers), given.winsorise, given)
-  const second = bounds.shape
-  const cured = !isOutlying(second, given)
-  if (cured || (given.combined && second.moved > 0)) {
+  const cured = !isOutlying(bounds.shape, given)
+  const moved = cured || (given.combined && bounds.shape.moved > 0)
+  if (moved) {
     moveWithin(numbers, bounds)
-    note("winsorised", second, { points: second.moved, ...started })
+    note("winsorised", bounds.shape, { points: bounds.shape.moved, ...started })
     markMoved(treating, window)
   }
   if (cured) return undefined
+  const second = moved ? bounds.shape : first
   if (given.otherwise === "none") {
-    note("not-treated", given.combined ? second : first, started)
+    note("not-treated", second, started)
     return undefined
   }
-  const transform = transformOf(given.otherwise, numbers, given.combined ? second : first, given)
+  const transform = transformOf(given.otherwise, numbers, second, given)
   transformWindow(treating, window, transform)
   const third = shapeOf(numbers)
   note("transformed", third, { by: given.otherwise, ...transform.figures, ...started })
