@@ -1,4 +1,4 @@
-import type { Child, NodeWork } from "./child.ts"
+import { type Child, type NodeWork, wholeOf } from "./child.ts"
 import { mazziottaPareto } from "./mazziotta-pareto.ts"
 import { byOutranking } from "./outranking.ts"
 import { estimated, marks as markNames } from "./panel.ts"
@@ -62,11 +62,12 @@ function addChild(
 }
 
 /** From sums to means. */
-function finish({ values, estimated: unseen }: NodeWork, { power, weights, heads }: Sums): void {
+function finish({ values, estimated: unseen, children }: NodeWork, { power, weights, heads }: Sums): void {
+  const own = power?.power === 1 && children.some((child) => child.own !== undefined)
   for (let place = 0; place < values.length; place++) {
     const weight = weights[place] ?? 0
     if (weight > 0 && (heads[place] ?? 0) > 0) {
-      values[place] = (values[place] ?? 0) / weight
+      values[place] = ((values[place] ?? 0) / weight) * (own ? wholeOf(children, place) : 1)
       if ((unseen[place] ?? 0) > 0) unseen[place] = Math.min(1, (unseen[place] ?? 0) / weight)
     } else values[place] = Number.NaN
   }

@@ -54,6 +54,13 @@ describe("the split of a change", () => {
     expect(amounts(split)).toEqual({ "x number": 0, "x weights": 0.5, "y number": 0, "y weights": 0.5 })
     expect(split.change).toBe(1)
   })
+  test("is exact where weights of a unit's own do not sum to the same", () => {
+    const state = stateOf({ data: { x: [[1], [2]], y: [[3], [3]] } })
+    // 1·0.5 + 3·0.1 = 0.8 becomes 2·0.2 + 3·0.2 = 1.
+    const split = splitOf({ ...state, ownWeights: new Map([[2, Float64Array.of(0.5, 0.2, 0.1, 0.2)]]) })
+    expect(split.change).toBeCloseTo(0.2, 14)
+    expect(sumOf(split)).toBeCloseTo(split.change, 14)
+  })
   test("may be that of a gap between two units", () => {
     const gap = [from, { unit: "B", period: 2020 }]
     expect(amounts(splitOf({ data: { x: [1, 4], y: [3, 2] } }, {}, "Index", gap))).toEqual({

@@ -38,3 +38,16 @@ export function readPlace(
     weights[child] = one === undefined ? 0 : one.own === undefined ? one.weight : (one.own[place] ?? 0)
   }
 }
+
+/**
+ * By what an arithmetic mean is multiplied: the sum of the weights that a unit has of its own. They count as they stand, so
+ * that the score of benefit of the doubt is Σ weight·number; weights by period sum to 1. 1 where weights are common.
+ */
+export function wholeOf(children: readonly Child[], place: number): number {
+  let whole = 0
+  for (const { own } of children) {
+    if (own === undefined) return 1
+    whole += own[place] ?? 0
+  }
+  return whole
+}

@@ -1,9 +1,9 @@
 import type { ChildEffect, NodeAtTwo } from "./change.ts"
-import { readPlace } from "./child.ts"
+import { readPlace, wholeOf } from "./child.ts"
 import { type PowerMean, transformedNumber } from "./power-mean.ts"
 import { slopeOf } from "./power-slope.ts"
 
-/** A child at both ends: its weight as a share of those that are there (zero where it is missing), and f of its number. */
+/** A child at both ends: its weight as a share of those that are there (zero where it is missing), times what a unit's own weights sum to, and f of its number. */
 interface Ends {
   readonly first: number
   readonly last: number
@@ -42,7 +42,9 @@ function endsOf({ children, first, last }: NodeAtTwo, power: PowerMean): readonl
     const [numbers, weights] = [new Float64Array(children.length), new Float64Array(children.length)]
     readPlace(children, place, numbers, weights)
     const total = weights.reduce((sum, weight, child) => (Number.isNaN(numbers[child]) ? sum : sum + weight), 0)
-    return { numbers, shares: weights.map((weight, child) => (Number.isNaN(numbers[child]) ? 0 : weight / total)) }
+    const whole = power.power === 1 ? wholeOf(children, place) : 1
+    const shares = weights.map((weight, child) => (Number.isNaN(numbers[child]) ? 0 : (weight / total) * whole))
+    return { numbers, shares }
   })
   const at = (end: 0 | 1, child: number) => rows[end]?.numbers[child] ?? Number.NaN
   const share = (end: 0 | 1, child: number) => rows[end]?.shares[child] ?? 0
@@ -55,8 +57,13 @@ function endsOf({ children, first, last }: NodeAtTwo, power: PowerMean): readonl
   }))
 }
 
-/** Mean, under f, of the children that are there at both ends; the middle of both scores where there is none. */
+/**
+ * Mean, under f, of the children that are there at both ends; the middle of both scores where there is none. Weights of
+ * benefit of the doubt sum to more or less at either end: then there is no mean that takes up nothing, and zero stands for it.
+ */
 function middleOf(ends: readonly Ends[], scores: readonly [number, number]): number {
+  const sumAt = (end: 0 | 1): number => ends.reduce((sum, { weights }) => sum + weights[end], 0)
+  if (Math.abs(sumAt(0) - sumAt(1)) > 1e-12 * Math.max(sumAt(0), sumAt(1))) return 0
   let [sum, total] = [0, 0]
   for (const { first, last, weights, terms } of ends) {
     const weight = weights[0] + weights[1]

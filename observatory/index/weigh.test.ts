@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { Refusal } from "../../base/index.ts"
+import { AggregateArguments, aggregate } from "./aggregate.ts"
 import type { IndexState } from "./state.ts"
 import { type Given, stateOf } from "./testing.ts"
 import { tai } from "./testing-tai.ts"
@@ -248,6 +249,25 @@ describe("benefit of the doubt", () => {
     )
     expect(off.filter((one) => one === 0)).toHaveLength(19)
     expect(Math.max(...off)).toBe(1)
+  })
+
+  test("makes its scores the numbers of the node, also one level up", () => {
+    const state = stateOf({
+      data: { x: [4, 0, 1, 2], y: [0, 4, 1, 1], z: [1, 2, 3, 4] },
+      nodes: {
+        x: { parent: "P" },
+        y: { parent: "P" },
+        z: { parent: "Q" },
+        P: { level: 2, parent: "T" },
+        Q: { level: 2, parent: "T" },
+        T: { level: 3 },
+      },
+    })
+    const weighed = weigh({ ...state, measured: state.panel }, WeighArguments.parse({ method: "bod" })).state
+    const scores = aggregate(weighed, AggregateArguments.parse({})).state.scores?.values ?? new Float64Array(0)
+    // P: 1 1 ½ ¾; Q: z over its greatest, ¼ ½ ¾ 1. The best at the top has 1 again.
+    near([...scores.subarray(0, 8)], [1, 1, 0.5, 0.75, 0.25, 0.5, 0.75, 1], 1e-12)
+    expect(Math.max(...scores.subarray(8))).toBeCloseTo(1, 12)
   })
 
   test("does not depend on the scale of the numbers", () => {
