@@ -5,8 +5,10 @@ import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { type Day, Refusal } from "../base/index.ts"
+import type { Parameters } from "../rulebook/index.ts"
 import { beancountBooks, hledgerBooks } from "../settlement/index.ts"
-import { type ExportPeriod, type OpenLedger, withLedger } from "../store/ledger-export.ts"
+import type { ExportPeriod } from "../store/export-period.ts"
+import { type OpenLedger, withLedger } from "../store/ledger-export.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { exported } from "./contract/index.ts"
 import { booksOf, booksText, jsonText } from "./export-text.ts"
@@ -36,7 +38,10 @@ export const exportRoutes: readonly Handled[] = [
 ]
 
 /** What an export says of itself before anything is read. */
-export type ExportFacts = Pick<Context, "region" | "now"> & { readonly period: ExportPeriod }
+export type ExportFacts = Pick<Context, "region" | "now"> & {
+  readonly period: ExportPeriod
+  readonly parameters: Parameters
+}
 type Write = (facts: ExportFacts, ledger: OpenLedger) => AsyncIterable<string>
 
 /**
@@ -45,7 +50,7 @@ type Write = (facts: ExportFacts, ledger: OpenLedger) => AsyncIterable<string>
  */
 async function sent<Reply>(
   { from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined },
-  { platform, region, now }: Context,
+  { platform, region, now, rules: { parameters } }: Context,
   write: Write,
 ): Promise<Reply> {
   if (from !== undefined && to !== undefined && from > to) throw new Refusal("settlement.bad-period", { from, to })
@@ -53,7 +58,7 @@ async function sent<Reply>(
   const file = await inTurn(() =>
     written((path) =>
       withLedger(platform.database, period, (ledger) =>
-        pipeline(Readable.from(write({ region, now, period }, ledger)), createWriteStream(path)),
+        pipeline(Readable.from(write({ region, now, period, parameters }, ledger)), createWriteStream(path)),
       ),
     ),
   )

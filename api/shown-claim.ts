@@ -1,5 +1,5 @@
 import { minorUnitsOf } from "../rulebook/index.ts"
-import { contentOf, grantFor, likeness, voucherBillsLike } from "../settlement/index.ts"
+import { contentOf, grantFor, likeness, subsidyParameters, voucherBillsLike } from "../settlement/index.ts"
 import { grantedOn, type ListedClaim, nearClaims, type SubsidyClaim, voucherBills } from "../store/subsidies.ts"
 import type { Context } from "./act.ts"
 import { parameterUse } from "./rules.ts"
@@ -10,8 +10,8 @@ export function expected(
   { invoice, jurisdiction, controllingGroup, year, claimedAt }: SubsidyClaim,
   granted: bigint,
 ) {
-  const share = parameterUse(rules, "subsidies.share", claimedAt)
-  const cap = parameterUse(rules, "subsidies.group-cap", claimedAt)
+  const share = parameterUse(rules, subsidyParameters.share, claimedAt)
+  const cap = parameterUse(rules, subsidyParameters.cap, claimedAt)
   const { amount } = invoice
   const { currency } = region
   return {

@@ -8,6 +8,7 @@ import {
   paySubsidy,
   readInvoice,
   requireConsidered,
+  subsidyParameters,
   voucherBillsLike,
 } from "../settlement/index.ts"
 import { bookingOn } from "../store/bookings.ts"
@@ -238,7 +239,7 @@ async function payClaim(
   const { jurisdiction, id, organisation, organisationName: name } = claimed
   const like = await near(context, claimed)
   requireConsidered([...like.claims.map((each) => each.id), ...like.bills.map(({ booking }) => booking)], considered)
-  const cap = minorUnitsOf(parameterUse(rules, "subsidies.group-cap", claimed.claimedAt))
+  const cap = minorUnitsOf(parameterUse(rules, subsidyParameters.cap, claimed.claimedAt))
   const { amount, clause } = expected(context, claimed, await grantedLocked(db, claimed, cap))
   if (amount === 0n) throw new Refusal("settlement.nothing-to-grant", { clause_zh: clause.zh, clause_en: clause.en })
   await addGranted(db, claimed, amount, cap)

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { refusalTexts } from "../api/refusal-texts.ts"
 import { fill, Refusal } from "../base/index.ts"
+import { type LedgerExport, readLedgerExport } from "../settlement/index.ts"
 import type { MoneyRegion } from "../test/money-region.ts"
 import { openSettledRegion } from "../test/strangers/settled-region.ts"
 import { runTool } from "../test/strangers/tools.ts"
@@ -77,7 +78,10 @@ describe("delta ledger", () => {
     const file = join(folder, "ledger.json")
     expect(await run(["ledger", "export", "--out", file])).toEqual({ status: 0, out: "", error: "" })
     const same = await run(["ledger", "recompute", file])
-    expect([same.status, same.out]).toEqual([0, expect.stringMatching(/\nThe same: 8 bills, \d+ entries/)])
+    expect([same.status, same.out]).toEqual([
+      0,
+      expect.stringMatching(/\nThe same: 8 bills, 3 executions of agreements, 3 subsidies, \d+ entries/),
+    ])
     const whole = readFileSync(file, "utf8")
     const altered = JSON.parse(whole)
     altered.bills[0].fee = "37002"
@@ -93,6 +97,17 @@ describe("delta ledger", () => {
       expected: "37001",
       found: "37002",
     })
+  })
+
+  test.each<[string, (ledger: LedgerExport) => { amount: string } | undefined, string]>([
+    ["of an agreement", (ledger) => ledger.executions[1]?.parts[0], "again: parts.CN-SH.amount is 3000002 in the file"],
+    ["of a subsidy", (ledger) => ledger.subsidies[2], "amount is 5000001 in the file, 5000000 by its data"],
+  ])("names one fen of an amount %s", async (_, partOf, told) => {
+    const ledger = readLedgerExport(JSON.parse((await run(["ledger", "export"])).out))
+    const part = partOf(ledger) ?? { amount: "0" }
+    part.amount = `${BigInt(part.amount) + 1n}`
+    const { status, out } = await run(["ledger", "recompute", kept("fen.json", JSON.stringify(ledger))])
+    expect([status, out]).toEqual([1, expect.stringContaining(told)])
   })
 
   test("writes the same to standard output", async () => {

@@ -23,7 +23,7 @@ export const command: Command = {
   --format json|hledger|beancount  默认 json；后两种带余额断言
   --out 文件                     写入文件（完整写完才替换）；默认标准输出
   --url http://localhost:8080    平台地址（或环境变量 DELTA_URL）
-  recompute <导出.json>          离线：按价格、时长和参数重算每张账单、分成、分录、余额和月度清算单；- 为标准输入
+  recompute <导出.json>          离线：重算每张账单、分成、协议执行、补助、分录、余额、月度清算单和批次根；- 为标准输入
   --json                         机器可读
   退出码：0 完成或一致，1 有差异并逐一写明，2 用法有误、无法读取或不是账簿导出`,
     en: `export [options] | recompute <export.json>
@@ -32,8 +32,8 @@ export const command: Command = {
   --format json|hledger|beancount  json if left out; the others come with balances as assertions
   --out <file>                   into a file, replaced only when whole; standard output if left out
   --url http://localhost:8080    address of the platform (or DELTA_URL)
-  recompute <export.json>        offline: every bill, split, entry, balance and statement again, from prices, minutes and
-                                 parameters; - reads standard input
+  recompute <export.json>        offline: every bill, split, execution of an agreement, subsidy, entry, balance, statement and
+                                 root of a batch again, from what the file gives; - reads standard input
   --json                         for programs
   exit: 0 done, or the same; 1 differences, each is named; 2 asked wrongly, unreadable, or no export of a ledger`,
   },
@@ -126,10 +126,15 @@ function answer({ differences, ...counted }: Recomputed, output: Output): Exit {
     output.say("difference", { ...difference, detail: told[output.language] }, told)
   }
   const facts = { ...counted, differences: differences.length }
+  if (counted.unsealed > 0)
+    output.say("unsealed", facts, {
+      zh: "{unsealed} 笔分录不在任何批次中（导出前片刻的分录尚未封存；更早的应当都在批次中）",
+      en: "{unsealed} entries are in no batch (those of the last moments are sealed a little later; all older ones should be)",
+    })
   if (differences.length === 0) {
     output.say("same", facts, {
-      zh: "一致：重新计算了 {bills} 张账单、{entries} 笔分录、{accounts} 个账户、{statements} 张清算单",
-      en: "The same: {bills} bills, {entries} entries, {accounts} accounts and {statements} statements computed again",
+      zh: "一致：重新计算了 {bills} 张账单、{executions} 次协议执行、{subsidies} 笔补助、{entries} 笔分录、{accounts} 个账户、{statements} 张清算单、{batches} 个批次根",
+      en: "The same: {bills} bills, {executions} executions of agreements, {subsidies} subsidies, {entries} entries, {accounts} accounts, {statements} statements and {batches} roots of batches computed again",
     })
     return exit.done
   }

@@ -1,18 +1,9 @@
 import { type RawBuilder, sql } from "kysely"
-import { addDays, type Day, instantAt } from "../base/index.ts"
+import { addDays, instantAt } from "../base/index.ts"
 import { inBooks } from "./books.ts"
 import { type Database, type Db, rows } from "./database.ts"
-
-/** Which days an export holds, both ends inclusive; null for the beginning, and for now. */
-export interface ExportPeriod {
-  readonly from: Day | null
-  readonly to: Day | null
-  /** Zone in which days and months begin. */
-  readonly zone: string
-}
-
-/** A row as the export writes it: amounts and moments are text already. */
-export type ExportRow = Readonly<Record<string, unknown>>
+import { type ExportPeriod, type ExportRow, moment, within } from "./export-period.ts"
+import { agreementRows, batchRows, executionRows, subsidyRows } from "./exported-splits.ts"
 
 /** A ledger opened for an export: everything is of one moment, whatever is posted meanwhile. Read one part after the other. */
 export interface OpenLedger {
@@ -62,6 +53,10 @@ function ledgerOn(db: Db, period: ExportPeriod): OpenLedger {
       part("voucherUses", useRows),
       part("groupYears", groupRows),
       part("bills", billRows(period)),
+      part("agreements", agreementRows(period)),
+      part("executions", executionRows(period)),
+      part("subsidies", subsidyRows(period)),
+      part("batches", batchRows(period)),
       { name: "journals", read: journals },
       part("statements", statementRows(period)),
     ],
@@ -80,19 +75,6 @@ async function* pages(db: Db, query: RawBuilder<ExportRow>): AsyncGenerator<read
     if (found.length < page) break
   }
   await sql`close ledger_export`.execute(db)
-}
-
-/** A moment as all our JSON writes it. */
-const moment = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
-
-/** Whether a moment lies in the period. */
-function within(column: string, { from, to, zone }: ExportPeriod) {
-  const at = sql.raw(column)
-  const conditions = [
-    ...(from === null ? [] : [sql`${at} >= ${instantAt(from, 0, zone)}::timestamptz`]),
-    ...(to === null ? [] : [sql`${at} < ${instantAt(addDays(to, 1), 0, zone)}::timestamptz`]),
-  ]
-  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
 
 /** Every account with what it held before the period and at its end; one that was opened later is left out. */
@@ -178,6 +160,7 @@ function journalRows(period: ExportPeriod): RawBuilder<ExportRow> {
     select j.jurisdiction, j.id, j.transaction, ${moment("j.at")} as at, j.act,
       jsonb_build_object('kind', j.subject_kind, 'jurisdiction', j.subject_jurisdiction, 'id', j.subject_id) as subject,
       j.text, j.list_version as "listVersion", j.reverses,
+      (select b.batch from batch_journal b where b.jurisdiction = j.jurisdiction and b.journal = j.id) as batch,
       (select jsonb_agg(jsonb_build_object('account', p.account, 'part', p.part, 'amount', p.amount::text) order by p.line)
         from posting p where p.jurisdiction = j.jurisdiction and p.journal = j.id) as postings
     from journal j where ${within("j.at", period)} order by j.at, j.jurisdiction, j.id`

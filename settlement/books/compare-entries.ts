@@ -1,11 +1,16 @@
 import type { Journal } from "../journal.ts"
 import { absent, type Difference } from "./difference.ts"
-import type { ExportedBill, ExportedJournal } from "./ledger-export.ts"
-import { billName } from "./recompute-bill.ts"
+import type { ExportedJournal } from "./ledger-export.ts"
 
-/** Compares the entries of a bill with those that the engine gives: every amount on every account, and the rules in force. */
+/** What entries carry out: what it is called where one of them is missing, and the version of the rules in force, if known. */
+export interface CarriedOut {
+  readonly name: string
+  readonly listVersion?: number
+}
+
+/** Compares entries with those that the engine gives: every amount on every account, and the rules in force. */
 export function compareEntries(
-  bill: ExportedBill,
+  { name, listVersion: inForce }: CarriedOut,
   expected: readonly Journal[],
   found: readonly ExportedJournal[],
 ): readonly Difference[] {
@@ -15,13 +20,12 @@ export function compareEntries(
       sums(journals.filter(({ jurisdiction }) => jurisdiction === member).flatMap(postingsOf)),
     )
     const entry = found.find(({ jurisdiction }) => jurisdiction === member)
-    const of = entry === undefined ? billName(bill) : `${member}/${entry.id}`
-    const version = `${bill.listVersion}`
+    const of = entry === undefined ? name : `${member}/${entry.id}`
     const places = [...new Set([...(there?.keys() ?? []), ...(here?.keys() ?? [])])]
     const versions = found
-      .filter(({ jurisdiction, listVersion }) => jurisdiction === member && `${listVersion}` !== version)
+      .filter(({ jurisdiction, listVersion }) => jurisdiction === member && listVersion !== (inForce ?? listVersion))
       .map(({ listVersion }) => ({
-        ...{ kind: "entry" as const, of, part: "listVersion", expected: version, found: `${listVersion}` },
+        ...{ kind: "entry" as const, of, part: "listVersion", expected: `${inForce}`, found: `${listVersion}` },
       }))
     const amounts = places
       .filter((place) => there?.get(place) !== here?.get(place))

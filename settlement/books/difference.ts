@@ -10,6 +10,10 @@ export type DifferenceKind =
   | "voucher"
   | "group-year"
   | "parameter"
+  | "agreement"
+  | "execution"
+  | "subsidy"
+  | "batch"
 
 /** Something that an export states otherwise than its own data give: what it is about, which part, and both values. */
 export interface Difference {
@@ -35,6 +39,10 @@ const kinds: Readonly<Record<DifferenceKind, Text>> = {
   voucher: { zh: "创新券", en: "voucher" },
   "group-year": { zh: "集团年度用券", en: "group's year" },
   parameter: { zh: "参数", en: "parameter" },
+  agreement: { zh: "协议", en: "agreement" },
+  execution: { zh: "协议执行", en: "execution" },
+  subsidy: { zh: "补助", en: "subsidy" },
+  batch: { zh: "批次", en: "batch" },
 }
 
 /** A difference in words. @example tellDifference(found).en // "bill CN-JS/…: fee is 100 in the file, 120 by its data" */
@@ -86,10 +94,10 @@ function isRecord(value: Value): value is { readonly [name: string]: Value } {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }
 
-/** A share is called by its party, a parameter by its id, a total by its counterpart. */
+/** A share is called by its party or place, a parameter by its id, a total by its counterpart. */
 function nameIn(value: Value): string | undefined {
   if (!isRecord(value)) return undefined
-  const name = value.party ?? value.id ?? value.counterpart
+  const name = value.party ?? value.place ?? value.head ?? value.id ?? value.counterpart
   return typeof name === "string" ? name : undefined
 }
 

@@ -2,13 +2,11 @@ import * as z from "zod"
 import { Amount, Currency, Day, Instant, Refusal, Text } from "../../base/index.ts"
 import { ParameterUse } from "../../rulebook/index.ts"
 import { Bill } from "../bill.ts"
+import { ExportedAgreement, ExportedBatch, ExportedExecution, ExportedSubsidy, UsedValue } from "./exported-splits.ts"
 
 /** What the file says it is, and the version of the shapes below. Fields may be added without a new version. */
 export const ledgerFormat = "delta-commons-ledger"
 export const ledgerVersion = 1
-
-/** A parameter as a bill or a decision names it: the value that began at `from`. Its source stands in `parameters`. */
-const UsedValue = z.object({ id: z.string(), value: z.string(), from: z.string() })
 
 export const ExportedAccount = z.object({
   jurisdiction: z.string(),
@@ -82,6 +80,7 @@ export const ExportedJournal = z.object({
   text: Text,
   listVersion: z.int(),
   reverses: z.string().nullable(),
+  batch: z.int().nullable().default(null).describe("number of the batch that holds it; null for a second or so"),
   postings: z.array(z.object({ account: z.string(), part: z.string(), amount: Amount })),
 })
 
@@ -109,14 +108,21 @@ export const Books = z.object({
 /**
  * The open export of the ledger: all that is needed to compute every fee, split, balance and statement again. Amounts are
  * minor units, positive on an account is what its owner has. No person is named. Vouchers, their uses and the groups' years
- * are as of `at`; bills, journals and statements are those of the period, statements for months that lie in it whole.
+ * are as of `at`; bills, journals and statements are those of the period, statements for months that lie in it whole; batches
+ * are those that hold an entry of it.
  */
 export const LedgerExport = Books.extend({
-  parameters: z.array(ParameterUse).describe("every value that the bills and decisions here used, with its source"),
+  parameters: z
+    .array(ParameterUse)
+    .describe("every value that bills, decisions and subsidies here used, with its source"),
   vouchers: z.array(ExportedVoucher),
   voucherUses: z.array(ExportedUse),
   groupYears: z.array(ExportedGroupUse),
   bills: z.array(ExportedBill),
+  agreements: z.array(ExportedAgreement).default([]),
+  executions: z.array(ExportedExecution).default([]),
+  subsidies: z.array(ExportedSubsidy).default([]),
+  batches: z.array(ExportedBatch).default([]),
   journals: z.array(ExportedJournal),
   statements: z.array(ExportedStatement),
 }).meta({ id: "LedgerExport" })

@@ -1,22 +1,13 @@
-import * as z from "zod"
-import { type Currency, Day, Instant, Refusal } from "../../base/index.ts"
-import { type ParameterUse, startOf } from "../../rulebook/index.ts"
+import { type Currency, Refusal } from "../../base/index.ts"
+import type { ParameterUse } from "../../rulebook/index.ts"
 import { type Bill, billInside } from "../bill.ts"
 import { shareParameters } from "../divide-fee.ts"
 import type { Journal } from "../journal.ts"
 import { journalsOfBill, refundBill } from "../refund.ts"
 import { type Settlement, settle } from "../settle.ts"
 import { absent, type Difference, unlike } from "./difference.ts"
+import { checkUse, type KnownParameters } from "./known-parameters.ts"
 import type { ExportedBill, LedgerExport } from "./ledger-export.ts"
-
-/** The parameters that an export gives with their sources, by id. */
-export type KnownParameters = ReadonlyMap<string, readonly ParameterUse[]>
-
-export function knownParameters({ parameters }: Pick<LedgerExport, "parameters">): KnownParameters {
-  const byId = new Map<string, ParameterUse[]>()
-  for (const one of parameters) byId.set(one.id, [...(byId.get(one.id) ?? []), one])
-  return byId
-}
 
 /** What a bill gives when it is computed again. */
 export interface RecomputedBill {
@@ -48,7 +39,9 @@ export function recomputeBill(
     expected,
     found,
   })
-  const differences = bill.parameters.flatMap((used) => checkUse(used, bill, known, region.timeZone, named))
+  const differences = bill.parameters.flatMap((used) =>
+    checkUse(used, bill.madeAt, known, region.timeZone).map((one) => ({ kind: "bill" as const, of, ...one })),
+  )
   try {
     const made = bill.correction === 0 ? settledAnew(bill, known, currency) : refundedAnew(bill, before, currency)
     if ("missing" in made)
@@ -100,31 +93,6 @@ function figuresOf(bill: Bill) {
     })),
     parameters: parameters.map(({ id, value, from }) => ({ id, value, from })),
   }
-}
-
-type Naming = (part: string, expected: string, found: string) => Difference
-
-function checkUse(
-  used: ExportedBill["parameters"][number],
-  { madeAt }: ExportedBill,
-  known: KnownParameters,
-  zone: string,
-  named: Naming,
-): readonly Difference[] {
-  const values = known.get(used.id) ?? []
-  const same = values.find(({ from }) => from === used.from)
-  if (same === undefined)
-    return [named(`parameters.${used.id}.from`, values.map(({ from }) => from).join(", "), used.from)]
-  if (same.value !== used.value) return [named(`parameters.${used.id}.value`, same.value, used.value)]
-  const begun = values.map(({ from }) => ({ from, start: momentOf(from, zone) })).filter(({ start }) => start <= madeAt)
-  const newest = begun.reduce((last, one) => (one.start > last.start ? one : last), { from: absent, start: "" })
-  return newest.from === used.from ? [] : [named(`parameters.${used.id}.from`, newest.from, used.from)]
-}
-
-/** When a value began; one that is neither day nor moment is taken to be older than all. */
-function momentOf(from: string, zone: string): string {
-  const read = z.union([Day, Instant]).safeParse(from)
-  return read.success ? startOf(read.data, zone) : ""
 }
 
 /** A value that no arithmetic of this bill reads. */

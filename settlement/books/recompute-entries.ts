@@ -8,17 +8,17 @@ function entryName({ jurisdiction, id }: Pick<ExportedJournal, "jurisdiction" | 
 
 /**
  * Checks entries by themselves: each sums to zero, one that reverses another is its mirror, an issued voucher has the
- * amount of its face, and what carries out a bill has a bill.
+ * amount of its face, and what carries out a bill, an execution or a subsidy has one.
  */
 export function checkEntries(given: LedgerExport): readonly Difference[] {
   const byId = new Map(given.journals.map((journal) => [entryName(journal), journal]))
   const faces = new Map(given.vouchers.map(({ jurisdiction, id, face }) => [`${jurisdiction} voucher:${id}`, face]))
-  const bills = new Set(given.bills.map(({ transaction }) => transaction))
+  const causes = causesIn(given)
   return given.journals.flatMap((journal) => [
     ...checkSum(journal),
     ...checkMirror(journal, byId, given.from !== null),
     ...checkIssue(journal, faces),
-    ...checkBill(journal, bills),
+    ...checkCause(journal, causes),
   ])
 }
 
@@ -72,11 +72,23 @@ function checkIssue(journal: ExportedJournal, faces: ReadonlyMap<string, string>
     }))
 }
 
-/** Acts whose entries carry out a bill. */
-const billing = new Set(["facilities.settle", "facilities.settle-due", "facilities.cancel"])
+/** Act → transactions of what its entries carry out. */
+type Causes = ReadonlyMap<string, ReadonlySet<string>>
 
-function checkBill(journal: ExportedJournal, bills: ReadonlySet<string>): readonly Difference[] {
+function causesIn({ bills, executions, subsidies }: LedgerExport): Causes {
+  const of = (all: readonly { readonly transaction: string }[]) => new Set(all.map(({ transaction }) => transaction))
+  const billed = of(bills)
+  return new Map([
+    ["facilities.settle", billed],
+    ["facilities.settle-due", billed],
+    ["facilities.cancel", billed],
+    ["settlement.execute-agreement", of(executions)],
+    ["settlement.decide-subsidy", of(subsidies)],
+  ])
+}
+
+function checkCause(journal: ExportedJournal, causes: Causes): readonly Difference[] {
   const { act, reverses, transaction } = journal
-  if (reverses !== null || !billing.has(act) || bills.has(transaction)) return []
+  if (reverses !== null || (causes.get(act)?.has(transaction) ?? true)) return []
   return [{ kind: "entry", of: entryName(journal), part: "transaction", expected: absent, found: transaction }]
 }

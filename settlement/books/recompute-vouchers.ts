@@ -1,8 +1,8 @@
 import { floor, multiply, rational } from "../../base/index.ts"
 import { shareOf } from "../../rulebook/index.ts"
 import { absent, type Difference } from "./difference.ts"
+import { type KnownParameters, knownParameters } from "./known-parameters.ts"
 import type { ExportedBill, LedgerExport } from "./ledger-export.ts"
-import { type KnownParameters, knownParameters } from "./recompute-bill.ts"
 
 type Use = LedgerExport["voucherUses"][number]
 

@@ -3,6 +3,9 @@ import { minorUnitsOf, type ParameterUse, shareOf } from "../../rulebook/index.t
 import { organisationAccount, subsidyAccount } from "../account.ts"
 import type { Journal, Occasion } from "../journal.ts"
 
+/** Parameters that set a subsidy: its share of an invoice, and what one group is granted at most. */
+export const subsidyParameters = { share: "subsidies.share", cap: "subsidies.group-cap" } as const
+
 /** What a subsidy is worked out from. */
 export interface GrantRequest {
   /** Amount of the invoice, minor units. */

@@ -7,6 +7,7 @@ import { sql } from "kysely"
 import { booksOf, booksText, jsonText } from "../../api/export-text.ts"
 import { newId } from "../../api/new-id.ts"
 import { instant, instantOf, millisecondsOf } from "../../base/index.ts"
+import { parametersOf } from "../../rulebook/index.ts"
 import { hledgerBooks, journalsOf, organisationAccount } from "../../settlement/index.ts"
 import { inBooks } from "../../store/books.ts"
 import { rows } from "../../store/database.ts"
@@ -122,7 +123,7 @@ function transfer(
 async function exported({ database }: BenchRegion, file: string, format: "json" | "hledger"): Promise<void> {
   const region = await regionOn(database.db)
   const period = { from: null, to: null, zone: region.timeZone }
-  const facts = { region, now: instantOf(Date.now()), period }
+  const facts = { region, now: instantOf(Date.now()), period, parameters: parametersOf(region.timeZone, []) }
   const text = async function* (ledger: OpenLedger): AsyncGenerator<string, void, undefined> {
     if (format === "json") yield* jsonText(facts, ledger)
     else yield* booksText(hledgerBooks(await booksOf(facts, ledger), "zh"), ledger)

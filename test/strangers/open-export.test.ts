@@ -30,6 +30,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Places of what a cap cut, and of a subsidy that its share set. */
+const [cut, paid] = [2, 1]
+
 describe("the open export", () => {
   test("is read by a visitor and holds every bill, entry and statement of four members", () => {
     expect(given.bills.map(({ reason, correction }) => [reason, correction])).toEqual([
@@ -57,11 +60,78 @@ describe("the open export", () => {
     expect(recomputeLedger(given).differences).toEqual([])
   })
 
+  test("has what agreements and subsidies were divided by, caps that cut among them, and sealed batches", () => {
+    const shared = given.executions.map(({ reversed, parts }) => [reversed === null, parts[0]?.shared])
+    expect(shared).toEqual([
+      [false, "1333334"],
+      [true, "3000001"],
+      [true, "1999999"],
+    ])
+    expect(given.subsidies.map(({ reversedAt, amount }) => [reversedAt === null, amount])).toEqual([
+      [false, "300000"],
+      [true, "15000000"],
+      [true, "5000000"],
+    ])
+    expect(given.batches.length).toBeGreaterThan(4)
+    expect(recomputeLedger(given)).toMatchObject({ executions: 3, subsidies: 3, batches: given.batches.length })
+    expect(recomputeLedger(given).unsealed).toBe(2)
+  })
+
+  test.each<[string, (one: LedgerExport) => void, string, string]>([
+    [
+      "a part of an agreement",
+      (one) => alter(one.executions[cut]?.parts[0], "amount"),
+      "execution",
+      "parts.CN-SH.amount",
+    ],
+    ["what is shared", (one) => alter(one.executions[1]?.parts[1], "shared"), "execution", "parts.CN-JS.shared"],
+    ["what was reported", (one) => alter(one.executions[cut]?.trigger.amounts[0], "amount"), "execution", "counted"],
+    [
+      "a cap of an agreement",
+      (one) => alter(one.agreements[0]?.terms.parties[0], "capOverTerm"),
+      "agreement",
+      "digest",
+    ],
+    ["a reversal of an execution", (one) => put(one.executions[0], { reversed: null }), "execution", "reversed"],
+    ["a subsidy by its share", (one) => alter(one.subsidies[paid], "amount"), "subsidy", "amount"],
+    ["a subsidy that the cap cut", (one) => alter(one.subsidies[cut], "amount"), "subsidy", "amount"],
+    ["an invoice", (one) => put(one.subsidies[paid], { invoiced: "50000101" }), "subsidy", "amount"],
+    ["the reversal of a subsidy", (one) => put(one.subsidies[0], { reversedAt: null }), "subsidy", "reversedAt"],
+    [
+      "a share",
+      (one) => put(one.subsidies[paid]?.parameters[0], { value: "4/10" }),
+      "subsidy",
+      "subsidies.share.value",
+    ],
+    [
+      "an invoice that has two subsidies",
+      (one) => put(one.subsidies[cut], { content: one.subsidies[paid]?.content }),
+      "subsidy",
+      "content",
+    ],
+    ["an agreement's entry without an execution", (one) => put(one, { executions: [] }), "entry", "transaction"],
+    ["a subsidy's entry without a subsidy", (one) => put(one, { subsidies: [] }), "entry", "transaction"],
+    ["words of an entry", (one) => put(one.journals[3], { text: { zh: "x", en: "x" } }), "batch", "root"],
+    ["a root", (one) => put(one.batches[1], { root: "0".repeat(64) }), "batch", "root"],
+    ["an entry outside its batch", (one) => put(one.journals[3], { batch: null }), "batch", "journals"],
+    ["a batch left out", (one) => put(one, { batches: one.batches.slice(1) }), "batch", "number"],
+  ])("names %s that was altered", (_, change, kind, part) => {
+    const copy = structuredClone(given)
+    change(copy)
+    const found = recomputeLedger(copy).differences.filter((one) => one.kind === kind)
+    expect(found.map((one) => one.part).join("\n")).toContain(part)
+  })
+
   test("of a period has what accounts held before it, and statements of whole months alone", async () => {
     const part = readLedgerExport(JSON.parse(await fetched("/api/ledger/export?from=2026-10-25&to=2026-11-30")))
     expect(part.statements.every(({ month }) => month === "2026-11")).toBe(true)
     expect(part.accounts.some(({ opening }) => opening !== "0")).toBe(true)
     expect(recomputeLedger(part).differences).toEqual([])
+    const answered = runTool(process.execPath, [
+      join(import.meta.dirname, "recompute.mjs"),
+      kept("part.json", JSON.stringify(part)),
+    ])
+    expect([answered?.said.split(": ")[1], answered?.complained]).toEqual(["0 wrong\n", ""])
   })
 
   test("of a period that ends before it begins is refused", async () => {
@@ -87,7 +157,7 @@ describe("a stranger's script", () => {
   test("computes every split and the nets of all months, and finds them right", () => {
     const answered = runTool(process.execPath, [script, kept("ledger.json", text)])
     expect([answered?.said, answered?.code]).toEqual([
-      `${given.bills.length} bills, ${given.journals.length} entries, ${given.statements.length} statements: 0 wrong\n`,
+      `${given.bills.length} bills, 3 executions, 3 subsidies, ${given.journals.length} entries, ${given.batches.length} batches, ${given.statements.length} statements: 0 wrong\n`,
       0,
     ])
   })
@@ -100,6 +170,13 @@ describe("a stranger's script", () => {
     ["a balance", (one) => alter(one.accounts[2], "balance")],
     ["a net", (one) => alter(one.statements[1], "net")],
     ["a refund", (one) => alter(one.bills.at(-1)?.shares[0], "amount")],
+    ["a part of an agreement", (one) => alter(one.executions[1]?.parts[0], "amount")],
+    ["a part that a cap cut", (one) => alter(one.executions[2]?.parts[0], "shared")],
+    ["what was reported", (one) => alter(one.executions[cut]?.trigger.amounts[0], "amount")],
+    ["terms that were signed", (one) => alter(one.agreements[0]?.terms.parties[0], "capOverTerm")],
+    ["a subsidy", (one) => alter(one.subsidies[1], "amount")],
+    ["a subsidy that a cap cut", (one) => alter(one.subsidies[2], "amount")],
+    ["words of an entry", (one) => put(one.journals[3], { act: "settlement.other" })],
   ])("finds %s that was altered", (_, change) => {
     const copy = structuredClone(given)
     change(copy)
@@ -116,6 +193,11 @@ describe("a stranger's script", () => {
 function alter<Name extends string>(of: Partial<Record<Name, string>> | undefined, part: Name): void {
   if (of === undefined) throw new Error(`no ${part} to alter`)
   Object.assign(of, { [part]: `${BigInt(of[part] ?? "") + 1n}` })
+}
+
+function put(of: object | undefined, change: object): void {
+  if (of === undefined) throw new Error("nothing to alter")
+  Object.assign(of, change)
 }
 
 describe.skipIf(runTool("hledger", ["--version"]) === undefined)("hledger", () => {

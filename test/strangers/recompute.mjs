@@ -1,23 +1,25 @@
-// Computes the open export of a ledger again, with nothing but this file: every fee, the voucher's part, every split, the
-// entries, the balances, and the net of each member's month. Written from the published rules alone; it shares no line with
-// the platform that it checks.
+// Computes the open export of a ledger again, with nothing but the files of this folder: every fee, the voucher's part, every
+// split, what agreements and subsidies divided, the entries, the balances, the net of each member's month, and the roots of
+// the sealed batches. Written from the published rules alone; it shares no line with the platform that it checks.
 //
 //   node recompute.mjs ledger.json
 //
 // Exit: 0 all figures are right, 1 some are not (each is named), 2 the file cannot be read.
 import { readFileSync } from "node:fs"
+import { checkAgreements } from "./agreements.mjs"
+import { checkBatches } from "./batches.mjs"
+import { fraction } from "./fractions.mjs"
+import { checkSubsidies } from "./subsidies.mjs"
 
 const wrong = []
 const check = (what, stated, right) => {
   if (BigInt(stated) !== right) wrong.push(`${what}: ${stated} is stated, ${right} is right`)
 }
 
-/** "2/100", "0.5" or "1" as [above, below]. */
-function fraction(text) {
-  if (text.includes("/")) return text.split("/").map(BigInt)
-  const [whole, digits = ""] = text.split(".")
-  return [BigInt(whole + digits), 10n ** BigInt(digits.length)]
+const same = (what, stated, right) => {
+  if (stated !== right) wrong.push(`${what}: ${stated} is stated, ${right} is right`)
 }
+
 const down = (amount, [above, below]) => (amount * above) / below
 const nearest = (above, below) => (2n * above + below) / (2n * below)
 
@@ -117,7 +119,7 @@ function movesOf(bill, { fee, byVoucher, shares }) {
   return moves
 }
 
-function checkBills({ bills, journals, parameters, from }) {
+function checkBills({ bills, parameters }, { posted, isPosted }) {
   const known = new Map(parameters.map((one) => [`${one.id} ${one.from}`, one]))
   const before = new Map()
   for (const bill of bills) {
@@ -134,15 +136,35 @@ function checkBills({ bills, journals, parameters, from }) {
       bill.lines.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
       right.fee,
     )
-    const posted = journals.filter(({ transaction, reverses }) => transaction === bill.transaction && reverses === null)
-    if (posted.length === 0 && from !== null) continue
-    const moves = movesOf(bill, right)
-    for (const { jurisdiction, postings } of posted)
-      for (const { account, part, amount } of postings) {
-        const place = `${jurisdiction} ${account} ${part}`
-        moves.set(place, (moves.get(place) ?? 0n) - BigInt(amount))
-      }
-    for (const [place, rest] of moves) if (rest !== 0n) wrong.push(`${of}: ${place} is posted wrong by ${-rest}`)
+    if (isPosted(bill)) posted(of, bill.transaction, movesOf(bill, right))
+  }
+}
+
+/** What checks ask about entries and parameters. An act of before the period has no entries in the file. */
+function asked({ journals, parameters, from, region }) {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: region.timeZone })
+  const byTransaction = Map.groupBy(
+    journals.filter(({ reverses }) => reverses === null),
+    ({ transaction }) => transaction,
+  )
+  return {
+    check,
+    same,
+    isPosted: ({ at }) => from === null || day.format(new Date(at)) >= from,
+    posted(of, transaction, moves) {
+      for (const { jurisdiction, postings } of byTransaction.get(transaction) ?? [])
+        for (const { account, part, amount } of postings) {
+          const place = `${jurisdiction} ${account} ${part}`
+          moves.set(place, (moves.get(place) ?? 0n) - BigInt(amount))
+        }
+      for (const [place, rest] of moves) if (rest !== 0n) wrong.push(`${of}: ${place} is posted wrong by ${-rest}`)
+    },
+    valueUsed(of, one, id) {
+      const used = one.parameters.find((each) => each.id === id)
+      const known = parameters.find((each) => each.id === id && each.from === used?.from)
+      if (known === undefined || known.value !== used.value) wrong.push(`${of}: ${id} has no source`)
+      return known?.value ?? "0"
+    },
   }
 }
 
@@ -199,11 +221,15 @@ try {
   console.error(String(error.message).split("\n")[0])
   process.exit(2)
 }
-checkBills(given)
+const asking = asked(given)
+checkBills(given, asking)
+checkAgreements(given, asking)
+checkSubsidies(given, asking)
 checkBalances(given)
 checkStatements(given)
+checkBatches(given, asking)
 for (const each of wrong) console.log(each)
 console.log(
-  `${given.bills.length} bills, ${given.journals.length} entries, ${given.statements.length} statements: ${wrong.length} wrong`,
+  `${given.bills.length} bills, ${given.executions.length} executions, ${given.subsidies.length} subsidies, ${given.journals.length} entries, ${given.batches.length} batches, ${given.statements.length} statements: ${wrong.length} wrong`,
 )
 process.exitCode = wrong.length === 0 ? 0 : 1

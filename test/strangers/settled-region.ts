@@ -1,10 +1,15 @@
 import { books, facilities, settlement } from "../../api/contract/index.ts"
 import { type MoneyRegion, openMoneyRegion } from "../money-region.ts"
+import { concludeAgreement, executeAgreement, grantSubsidies } from "./settled-splits.ts"
 
-/** Four members after two months: uses of each other's instruments, with and without voucher, a late cancellation, a refund, a payment. */
+/**
+ * Four members after two months: uses of each other's instruments, with and without voucher, a late cancellation, a refund,
+ * an agreement executed, subsidies, a payment; entries sealed in two batches a member, the last ones not yet.
+ */
 export async function openSettledRegion(): Promise<MoneyRegion> {
   const region = await openMoneyRegion("2026-10-05T09:00:00+08:00")
   const { test: platform } = region
+  const agreement = await concludeAgreement(region)
   for (const member of ["CN-SH", "CN-ZJ"]) await region.fund(member, "10000000")
   const voucher = { jurisdiction: "CN-SH", id: await region.issue("CN-SH", "50000") }
   const pairs = [
@@ -16,6 +21,7 @@ export async function openSettledRegion(): Promise<MoneyRegion> {
   ] as const
   for (const [place, [home, host]] of pairs.entries())
     await region.settle(await region.use(home, host, `2026-10-1${place}T10:00:00+08:00`))
+  await platform.scheduler.call(settlement.closeBatch)
   platform.at("2026-10-21T09:00:00+08:00")
   const withVoucher = await region.use("CN-SH", "CN-ZJ", "2026-11-03T10:00:00+08:00", voucher)
   await region.settle(withVoucher)
@@ -31,6 +37,9 @@ export async function openSettledRegion(): Promise<MoneyRegion> {
     body: { reason: "The beam failed for some minutes", refund: "1001" },
   })
   if (reversed.status >= 300) throw new Error(JSON.stringify(reversed.problem))
+  await executeAgreement(region, agreement)
+  await grantSubsidies(region)
+  await platform.scheduler.call(settlement.closeBatch)
   platform.at("2026-12-02T09:00:00+08:00")
   await payOctober(region, "CN-SH", "CN-JS")
   return region
