@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { faultsOf, settledDown, sidewaysOf } from "./faults.ts"
 import { anonymous, openAs, sampleAccount } from "./people.ts"
 import { expect, type RunningPlatform, test } from "./platform.ts"
 import { type Language, languages, textsOf } from "./texts.ts"
@@ -18,6 +18,8 @@ type Who =
   | "coordinator"
   | "registrar"
   | "statistics-officer"
+  | "finance-officer"
+  | "organisation-admin"
 interface Visit {
   readonly route: string
   readonly as: Who
@@ -68,10 +70,12 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/bookings/$jurisdiction/$booking", "engineer", `/bookings/${jurisdiction}/${booking.id}?act=move`),
     visit("/vouchers"),
     visit("/vouchers", "voucher-officer"),
+    visit("/vouchers", "finance-officer"),
     visit("/statement", "coordinator"),
     visit("/ledger", "coordinator"),
-    visit("/periods", "visitor"),
+    visit("/periods", "finance-officer"),
     visit("/subsidies", "voucher-officer"),
+    visit("/subsidies", "organisation-admin"),
     visit("/output", "delegate"),
     visit("/output/record", "statistics-officer"),
     visit("/ownership", "visitor"),
@@ -144,38 +148,6 @@ const routeFiles = globSync("*/routes.ts", { cwd: web })
 const paths = routeFiles.flatMap((file) =>
   [...readFileSync(join(web, file), "utf8").matchAll(/\bpath: "([^"]+)"/g)].map(([, path = ""]) => path),
 )
-
-/** Serious and critical faults of a page as it stands, in words that tell where. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  // Our pages have no frames, and only faults are read: both save most of the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ["violations"] })
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`),
-    )
-}
-
-/** What sticks out of a page sideways; on a phone a page never scrolls that way. */
-async function sidewaysOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const room = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= room) return []
-    const wide = [...document.querySelectorAll("main *")].filter(
-      (element) => element.getBoundingClientRect().right > room + 1,
-    )
-    const names = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
-    return [`scrolls sideways: ${names.join(" ")}`]
-  })
-}
-
-async function settledDown(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle")
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-}
 
 const everyLook = [1360, 390].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })))
 /** With every change each page is looked at once; the long run looks in both languages, lights and widths. */

@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test"
+import { instantOf, localTime } from "../../base/index.ts"
+import { faultsOf, settledDown, sidewaysOf } from "./faults.ts"
 import { anonymous, openAs, sampleAccount } from "./people.ts"
 import { expect, type PlatformAhead, test } from "./platform.ts"
 import { textsOf } from "./texts.ts"
@@ -47,6 +49,18 @@ async function useAndSettle(platform: PlatformAhead, user: Page, manager: Page, 
   throw new Error(`no instrument of ${host} is free`)
 }
 
+/** A page that only money makes: the look at all pages, on a platform where nothing was settled, does not see it. */
+async function expectSound(page: Page): Promise<void> {
+  await settledDown(page)
+  expect([...(await faultsOf(page)), ...(await sidewaysOf(page))]).toEqual([])
+}
+
+/** The day of a moment in the region's time zone: months of the ledger and days of invoices are counted there. */
+async function dayIn({ url }: PlatformAhead, moment: number): Promise<string> {
+  const { timeZone }: { readonly timeZone: string } = await (await fetch(`${url}/api/region`)).json()
+  return localTime(instantOf(moment), timeZone).day
+}
+
 test("money is corrected by a reversal pair, a month is closed for all to see, and one invoice is subsidised once", async ({
   browser,
   platformBehind: platform,
@@ -73,12 +87,13 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
     const mirror = finance.locator("li[data-keep]", { has: finance.locator('[data-pair="reverses"]') })
     await mirror.getByText(words("entry.bill")).click()
     await expect(mirror.getByText("beam lost for a while").last()).toBeVisible()
+    await expectSound(finance)
     await engineer.goto(`/bookings/${host}/${booking}`)
     await expect(engineer.getByText("Refund: beam lost for a while")).toBeVisible()
   })
 
   await test.step("the month is closed once it is over, and a visitor sees it", async () => {
-    const month = new Date(platform.now() + 8 * 60 * minute).toISOString().slice(0, 7)
+    const month = (await dayIn(platform, platform.now())).slice(0, 7)
     await finance.goto("/periods")
     await expect(finance.locator(`tr[data-month="${month}"] td[data-member="${host}"]`)).toHaveText(
       words("periods.open"),
@@ -99,7 +114,7 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
   })
 
   await test.step("what the other member owes for it is confirmed as paid, and both see that", async () => {
-    const month = new Date(platform.now() - 3 * day).toISOString().slice(0, 7)
+    const month = (await dayIn(platform, platform.now() - 3 * day)).slice(0, 7)
     const other = await (await anonymous(at, "en")).newPage()
     const email = account.email.replaceAll(host.toLowerCase(), "cn-js")
     const entered = await other.request.post("/api/auth/sign-in/email", {
@@ -109,6 +124,8 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
     await act(other, `/periods/CN-JS/${month}/close`)
     await finance.goto(`/statement?member=${host}&month=${month}`)
     const form = finance.locator('[data-pay="CN-JS"]')
+    await expect(form).toBeVisible()
+    await expectSound(finance)
     await form.getByLabel(words("pay.reference")).fill("bank 7")
     await form.getByRole("button", { name: words("pay.do") }).click()
     await expect(finance.locator('[data-paid="CN-JS"]')).toContainText(words("pay.paid"))
@@ -125,7 +142,7 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
   await test.step("a firm claims a subsidy; the same invoice in another dress is refused, naming the first", async () => {
     const own = (await (await admin.request.get("/api/me")).json()).memberships[0].organisation
     const { organisation } = await (await admin.request.get(`/api/organisations/${own}`)).json()
-    const today = new Date(platform.now()).toISOString().slice(0, 10)
+    const today = await dayIn(platform, platform.now())
     const type = async (number: string, amount: string, lines: string) => {
       await admin.goto("/subsidies")
       const fields = { number, supplier: "91110000600037341L", buyer: organisation.creditCode, day: today, amount }
@@ -151,6 +168,7 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
     await officer.goto("/subsidies")
     const claim = officer.locator("li[data-claim]").first()
     await expect(claim.locator('[data-flag="claim"]')).toContainText(words("field.amount"))
+    await expectSound(officer)
     await claim.getByLabel(words("reason")).fill("another run, seen on the log")
     await claim.getByRole("button", { name: words("decide.grant") }).click()
     await expect(claim.getByRole("alert")).toContainText("near claims")
@@ -165,6 +183,7 @@ test("money is corrected by a reversal pair, a month is closed for all to see, a
     const form = officer.locator("details", { hasText: words("withdraw.note") })
     await form.getByText(words("withdraw.title"), { exact: true }).click()
     await form.locator("select").selectOption({ index: 1 })
+    await expectSound(officer)
     await form.getByLabel(words("reason")).fill("issued twice")
     await officer.getByRole("button", { name: words("withdraw.do") }).click()
     await expect(officer.getByText(words("withdraw.done")).first()).toBeVisible()

@@ -86,7 +86,7 @@ function Wizard({ of, first, templates }: WizardProps): ReactNode {
   const own = problems.filter(({ part }) => step.parts.some((one) => one === part))
   return (
     <>
-      <Steps at={at} problems={problems} />
+      <Steps problems={problems} />
       {draft.restored ? (
         <p role="status">
           {t("new.restored")}{" "}
@@ -115,7 +115,7 @@ function Wizard({ of, first, templates }: WizardProps): ReactNode {
   )
 }
 
-function Steps({ at, problems }: { readonly at: number; readonly problems: readonly TermsProblem[] }): ReactNode {
+function Steps({ problems }: { readonly problems: readonly TermsProblem[] }): ReactNode {
   const { t } = useTranslation("agreements")
   const search = useSearch({ from: "/agreements/new" })
   return (
@@ -128,7 +128,8 @@ function Steps({ at, problems }: { readonly at: number; readonly problems: reado
               <Link
                 to="/agreements/new"
                 search={{ ...search, step: index + 1 }}
-                aria-current={index + 1 === at ? "step" : undefined}
+                // The router would call it a page.
+                activeProps={{ "aria-current": "step" }}
                 resetScroll={false}
                 replace
               >

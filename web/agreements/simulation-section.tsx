@@ -28,7 +28,7 @@ type Body = NonNullable<Asked<"simulateAgreement">["body"]>
 /** What the agreement would have done: over a typed period, an uploaded case, or the past. Nothing is written. */
 export function SimulationSection({ terms, agreement, isWhole }: SimulationSectionProps): ReactNode {
   const { t } = useTranslation("agreements")
-  const [source, setSource] = useState<Source>("typed")
+  const [source, setSource] = useState<Source>(terms.trigger.kind === "facility" ? "past" : "typed")
   const [typed, setTyped] = useState(emptyCase)
   const [uploaded, setUploaded] = useState<readonly Trigger[]>([])
   const [period, setPeriod] = useState({ start: "", end: "" })

@@ -49,6 +49,7 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
           <GainsTold view={view} />
         </h3>
         <p className={styles.soft}>{say(view.explanation)}</p>
+        {executions.every(({ counted }) => counted === "0") ? <p role="status">{t("simulation.empty")}</p> : null}
         <TableFiles name="simulation" rows={members} columns={columns} of={t("simulation.members")} />
         <Members simulation={simulation} />
       </section>
@@ -62,7 +63,7 @@ export function SimulationView({ simulation }: { readonly simulation: Simulation
             <SignedMoney amount={blocking.gain} />
           </p>
         )}
-        <p>{say(text)}</p>
+        {blocking === null ? null : <p>{say(text)}</p>}
       </section>
       {executions.map((execution) => (
         <details key={execution.trigger.id} className={styles.fold}>

@@ -28,7 +28,8 @@ export function GainsTold({ view }: { readonly view: Gains }): ReactNode {
         <span className="number">
           {signedText(view.members.find(({ member }) => member === code)?.difference ?? "0", currency)}
           {index === members.length - 1 ? null : t("list.and")}
-        </span>{" "}
+        </span>
+        {index === members.length - 1 ? null : " "}
       </span>
     ))
   if (!isMoved(view)) return t("gains.nobody")
@@ -36,13 +37,15 @@ export function GainsTold({ view }: { readonly view: Gains }): ReactNode {
     <>
       {view.winners.length === 0 ? null : (
         <>
-          {t("gains.more")} {told(view.winners)}
+          {t("gains.more")}
+          {told(view.winners)}
         </>
       )}
       {view.winners.length === 0 || view.losers.length === 0 ? null : t("list.semicolon")}
       {view.losers.length === 0 ? null : (
         <>
-          {t("gains.less")} {told(view.losers)}
+          {t("gains.less")}
+          {told(view.losers)}
         </>
       )}
     </>
