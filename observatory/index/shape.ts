@@ -16,7 +16,12 @@ export interface Shape {
 
 /** Shape of the numbers that are there. */
 export function shapeOf(numbers: Float64Array): Shape {
-  return clampedShape(present(numbers), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+  return unclamped(present(numbers))
+}
+
+/** Shape of numbers that were not moved. @param there numbers without gaps */
+export function unclamped(there: Float64Array): ClampedShape {
+  return clampedShape(there, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
 }
 
 /** Shape of numbers that were moved to bounds. */

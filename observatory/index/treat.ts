@@ -4,7 +4,7 @@ import { refuseLoosePairs } from "./loose-pairs.ts"
 import { present } from "./numbers.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marks, marksOf, type Panel, seriesOf } from "./panel.ts"
-import { type Shape, shapeOf } from "./shape.ts"
+import { type Shape, shapeOf, unclamped } from "./shape.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
 import type { IndexNode } from "./structure.ts"
 import { type Transform, transformations, transformOf } from "./transform.ts"
@@ -106,7 +106,8 @@ interface Treating {
 function treatWindow(treating: Treating, window: Window): Transform | undefined {
   const { panel, series, given } = treating
   const numbers = seriesOf(panel, series).subarray(window.from, window.to)
-  const first = shapeOf(numbers)
+  const there = present(numbers)
+  const first = unclamped(there)
   const started = { skewnessBefore: first.skewness, kurtosisBefore: first.kurtosis }
   const note = (what: string, { skewness, kurtosis }: Shape, figures: Note["figures"] = {}) =>
     treating.notes.push({ what, ...placeOf(treating, window), figures: { skewness, kurtosis, ...figures } })
@@ -122,7 +123,7 @@ function treatWindow(treating: Treating, window: Window): Transform | undefined 
     else note("no-outliers", first)
     return undefined
   }
-  const bounds = winsorise(present(numbers), given.winsorise, given)
+  const bounds = winsorise(there, first, given.winsorise, given)
   const cured = !isOutlying(bounds.shape, given)
   const moved = cured || (given.combined && bounds.shape.moved > 0)
   if (moved) {

@@ -27,14 +27,15 @@ export interface Winsorised {
  * after the other, until there are no outliers or the limit is reached. Equal numbers move together, so that the last step
  * may go beyond the limit.
  * @param there numbers without gaps; they stay as they are
+ * @param first their shape
  * @param most numbers that may be moved
  * @returns bounds: what lies beyond them is to stand at them
  * Source: `winsorise` of COINr 1.1.14, with its order and its count; equal numbers end the steps here, there they stop it
  */
-export function winsorise(there: Float64Array, most: number, test: OutlierTest): Winsorised {
+export function winsorise(there: Float64Array, first: ClampedShape, most: number, test: OutlierTest): Winsorised {
   let low = Number.NEGATIVE_INFINITY
   let high = Number.POSITIVE_INFINITY
-  let shape = clampedShape(there, low, high)
+  let shape = first
   while (isOutlying(shape, test) && shape.moved < most) {
     if (shape.skewness >= 0) high = shape.nextMost
     else low = shape.nextLeast
