@@ -32,6 +32,18 @@ describe("correlations of an index", () => {
     expect(chances[1]).toBeCloseTo(0.1742, 4)
   })
 
+  test("of ranks with ties, and their chances, are those of scipy's kendalltau (asymptotic) and spearmanr", () => {
+    const tied = stateOf({ data: { x: [1, 2, 2, 3, 5, 5, 7, 8], y: [2, 1, 3, 3, 6, 5, 5, 9] } })
+    for (const [kind, value, chance] of [
+      ["kendall", 0.7692307692307694, 0.010747577580460075],
+      ["spearman", 0.8902439024390245, 0.0030392955684888086],
+    ] as const) {
+      const map = correlations(tied, { kind })
+      expect(map.values[1]).toBeCloseTo(value, 13)
+      expect(map.chances[1]).toBeCloseTo(chance, 12)
+    }
+  })
+
   test("of a family leave out nodes that are no relations", () => {
     const two = stateOf({
       data: { a: [1, 2, 3], b: [3, 1, 2], c: [1, 3, 3] },
