@@ -2,6 +2,7 @@ import type { RefusalText } from "../base/index.ts"
 import { evidenceRefusals } from "../evidence/index.ts"
 import { bookingRefusals, catalogueRefusals } from "../facilities/index.ts"
 import { governanceRefusals } from "../governance/index.ts"
+import { observatoryRefusals } from "../observatory/index.ts"
 import { regionRefusals } from "../region/index.ts"
 import { rulebookRefusals } from "../rulebook/index.ts"
 import { settlementRefusals } from "../settlement/index.ts"
@@ -24,6 +25,7 @@ export const refusalTexts: Readonly<Record<string, RefusalText>> = {
   ...rulebookRefusals,
   ...governanceRefusals,
   ...settlementRefusals,
+  ...observatoryRefusals,
   ...evidenceRefusals,
   ...bookingRefusals,
   ...catalogueRefusals,

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   build: () => import("./build.ts"),
   claims: () => import("./claims.ts"),
   import: () => import("./import.ts"),
+  index: () => import("./composite-index.ts"),
   ledger: () => import("./ledger.ts"),
   log: () => import("./log.ts"),
   migrate: () => import("./migrate.ts"),

@@ -18,6 +18,8 @@ export interface LongData {
   readonly values: Float64Array
 }
 
+const longColumns: readonly string[] = ["unit", "period", "indicator", "value"]
+
 /** Names by the place at which they were first met. */
 class Names {
   readonly #places = new Map<string, number>()
@@ -35,41 +37,37 @@ class Names {
 /**
  * Data of an index from `long.csv`: unit,period,indicator,value in any order of columns; further columns are passed over.
  * A value that is empty or `NA` is missing. A period is a whole number, as a rule a year.
+ * @param columns names that unit, period, indicator and value have in the file, in this order
  * @throws Refusal "observatory.row-twice", "observatory.not-a-number", "observatory.no-code", "observatory.no-rows" and those
  * of `eachRow`, each with file and row
  * @example readData({ file: "long.csv", text: "unit,period,indicator,value\nCN-SH,2018,RD,1359.2\n" })
  */
-export function readData(source: NamedText): LongData {
+export function readData(source: NamedText, columns = longColumns): LongData {
   const { file } = source
   const [units, series] = [new Names(), new Names()]
   const [unitOf, seriesOf, periodOf, values]: [number[], number[], number[], number[]] = [[], [], [], []]
   const lines = new Map<string, number>()
-  eachRow(
-    source,
-    ["unit", "period", "indicator", "value"],
-    4,
-    ([unit = "", period = "", code = "", value = ""], line) => {
-      const at = { file, row: `${line}` }
-      if (unit === "" || code === "")
-        throw new Refusal("observatory.no-code", { ...at, column: unit === "" ? "unit" : "indicator" })
-      if (!/^[+-]?\d{1,9}$/.test(period))
-        throw new Refusal("observatory.not-a-number", { ...at, column: "period", given: period, node: code })
-      const [unitPlace, seriesPlace] = [units.place(unit), series.place(code)]
-      const key = `${unitPlace} ${seriesPlace} ${Number(period)}`
-      const before = lines.get(key)
-      if (before !== undefined)
-        throw new Refusal("observatory.row-twice", { ...at, before: `${before}`, unit, period, indicator: code })
-      lines.set(key, line)
-      unitOf.push(unitPlace)
-      seriesOf.push(seriesPlace)
-      periodOf.push(Number(period))
-      values.push(
-        value === "" || value === "NA"
-          ? Number.NaN
-          : numberIn({ ...at, column: "value", node: `${code}, ${unit}, ${period}` }, value),
-      )
-    },
-  )
+  eachRow(source, columns, 4, ([unit = "", period = "", code = "", value = ""], line) => {
+    const at = { file, row: `${line}` }
+    if (unit === "" || code === "")
+      throw new Refusal("observatory.no-code", { ...at, column: unit === "" ? "unit" : "indicator" })
+    if (!/^[+-]?\d{1,9}$/.test(period))
+      throw new Refusal("observatory.not-a-number", { ...at, column: "period", given: period, node: code })
+    const [unitPlace, seriesPlace] = [units.place(unit), series.place(code)]
+    const key = `${unitPlace} ${seriesPlace} ${Number(period)}`
+    const before = lines.get(key)
+    if (before !== undefined)
+      throw new Refusal("observatory.row-twice", { ...at, before: `${before}`, unit, period, indicator: code })
+    lines.set(key, line)
+    unitOf.push(unitPlace)
+    seriesOf.push(seriesPlace)
+    periodOf.push(Number(period))
+    values.push(
+      value === "" || value === "NA"
+        ? Number.NaN
+        : numberIn({ ...at, column: "value", node: `${code}, ${unit}, ${period}` }, value),
+    )
+  })
   if (values.length === 0) throw new Refusal("observatory.no-rows", { file })
   return {
     file,

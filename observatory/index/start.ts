@@ -67,7 +67,8 @@ function isPairOf(code: string, known: ReadonlySet<string>): boolean {
   return ends.length === 2 && ends.every((end) => known.has(end))
 }
 
-function filled(data: LongData, panel: Panel): Panel {
+/** The rows of the data in their places of an empty panel; what the panel does not name is passed over. */
+export function filled(data: LongData, panel: Panel): Panel {
   const places = (names: readonly (string | number)[]) => new Map(names.map((name, place) => [name, place]))
   const [units, series, periods] = [places(panel.units), places(panel.series), places(panel.periods)]
   const unitPlaces = data.units.map((code) => units.get(code))

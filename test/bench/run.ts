@@ -5,6 +5,7 @@ import { benchCatalogue } from "./catalogue.ts"
 import { benchDecisions } from "./decisions.ts"
 import { type Figure, table } from "./figures.ts"
 import { benchFirstLoad } from "./first-load.ts"
+import { benchIndex } from "./index-engine.ts"
 import { benchLedger } from "./ledger.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
 import { benchRules } from "./rules.ts"
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly
   catalogue: benchCatalogue,
   rules: benchRules,
   shares: benchShares,
+  index: benchIndex,
   decisions: benchDecisions,
 }
 

@@ -1,0 +1,142 @@
+import {
+  chainsOf,
+  type SensitivityAnswer,
+  sensitivityFiles,
+  sensitivityFrom,
+  summedUp,
+  type Uncertain,
+  type UncertaintyAnswer,
+  uncertaintyFiles,
+} from "../observatory/index.ts"
+import { aligned } from "./aligned.ts"
+import { type Exit, exit, UsageError, type Words } from "./command.ts"
+import { type IndexInput, openInput, sourceFiles, writeFiles } from "./index-files.ts"
+import { inJobs } from "./index-jobs.ts"
+import { inputOf } from "./index-run.ts"
+import { type IndexWork, inThreads } from "./index-threads.ts"
+import type { Output } from "./output.ts"
+
+/** What is uncertain about the index of the input. @throws UsageError when its method says nothing of it */
+export function uncertainOf(input: IndexInput, node: string | undefined): Uncertain {
+  const { start, top } = openInput(input)
+  const { steps, uncertainty } = input.method
+  if (uncertainty === undefined) throw new UsageError("method.yaml: uncertainty: {runs, seed, vary}")
+  return { start, steps, vary: uncertainty.vary, node: node ?? top }
+}
+
+/** `delta index uncertainty` */
+export async function uncertaintyOfIndex(words: Words, output: Output): Promise<Exit> {
+  const input = inputOf(words, output)
+  const uncertain = uncertainOf(input, words.text("node"))
+  const runs = wholeNumber(words, "runs", 2, 1_000_000) ?? input.method.uncertainty?.runs ?? 0
+  const seed = wholeNumber(words, "seed", -(2 ** 31), 2 ** 31 - 1) ?? input.method.uncertainty?.seed ?? 0
+  const answer = summedUp(uncertain, await done({ input, node: uncertain.node, seed, runs }, words))
+  await writeAnswer(words, input, { runs, seed }, uncertaintyFiles(answer))
+  if (words.flag("json")) process.stdout.write(`${JSON.stringify({ seed, ...answer })}\n`)
+  else process.stdout.write(`${uncertaintyText(answer, output)}\n`)
+  return exit.done
+}
+
+/** `delta index sensitivity` */
+export async function sensitivityOfIndex(words: Words, output: Output): Promise<Exit> {
+  const input = inputOf(words, output)
+  const uncertain = uncertainOf(input, words.text("node"))
+  const seed = wholeNumber(words, "seed", -(2 ** 31), 2 ** 31 - 1) ?? input.method.uncertainty?.seed ?? 0
+  // A run of a sensitivity analysis is one base sample, as N of COINr: it takes (arguments + 2) chains.
+  const samples = wholeNumber(words, "runs", 2, 1_000_000) ?? input.method.uncertainty?.runs ?? 0
+  const plan = { samples, seed }
+  const parts = await done({ input, node: uncertain.node, ...plan, runs: chainsOf(uncertain, plan) }, words)
+  const answer = sensitivityFrom(uncertain, plan, parts)
+  await writeAnswer(words, input, plan, sensitivityFiles(answer))
+  if (words.flag("json")) process.stdout.write(`${JSON.stringify({ seed, ...answer })}\n`)
+  else process.stdout.write(`${sensitivityText(answer, output)}\n`)
+  return exit.done
+}
+
+function done(work: IndexWork, words: Words) {
+  const threads = wholeNumber(words, "workers", 1, 1024)
+  const folder = words.text("jobs")
+  return folder === undefined ? inThreads(work, { from: 0, runs: work.runs }, threads) : inJobs(work, folder, threads)
+}
+
+function wholeNumber(words: Words, name: string, least: number, most: number): number | undefined {
+  const given = words.text(name)
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (!/^-?\d{1,10}$/.test(given) || number < least || number > most)
+    throw new UsageError(`--${name} ${given}: ${least} … ${most}`)
+  return number
+}
+
+async function writeAnswer(words: Words, input: IndexInput, plan: object, files: Readonly<Record<string, string>>) {
+  const folder = words.text("out")
+  if (folder === undefined) return
+  await writeFiles(folder, { ...sourceFiles(input), ...files, "plan.json": `${JSON.stringify(plan)}\n` })
+}
+
+const digits = (number: number) => (Number.isNaN(number) ? "–" : number.toFixed(Math.abs(number) < 10 ? 3 : 2))
+
+function uncertaintyText(
+  { node, runs, failed, spreads, changes, order }: UncertaintyAnswer,
+  { language }: Output,
+): string {
+  const last = spreads.at(-1)?.period
+  const rows = spreads
+    .filter(({ period }) => period === last)
+    .toSorted((a, b) => a.rank.nominal - b.rank.nominal)
+    .map(({ unit, score, rank }) => [
+      unit,
+      digits(score.nominal),
+      `${digits(score.p5)} … ${digits(score.p95)}`,
+      digits(rank.nominal),
+      `${digits(rank.p5)} … ${digits(rank.p95)}`,
+    ])
+  const zh = language === "zh"
+  const head = zh ? ["单元", "得分", "5–95 %", "名次", "5–95 %"] : ["unit", "score", "5–95 %", "rank", "5–95 %"]
+  const moved = changes
+    .slice(0, spreads.filter(({ period }) => period === last).length)
+    .map(({ unit, from, to, change, grew }) => [
+      unit,
+      `${from} → ${to}`,
+      digits(change.nominal),
+      `${digits(change.p5)} … ${digits(change.p95)}`,
+      `${(100 * grew).toFixed(1)} %`,
+    ])
+  const groups = order?.groups.map((group) => group.join(" ")).join(" | ") ?? ""
+  return [
+    zh
+      ? `${node}，${last}，运行 ${runs} 次，失败 ${failed.length} 次`
+      : `${node}, ${last}, ${runs} runs, ${failed.length} failed`,
+    aligned([head, ...rows]),
+    zh ? `名次分不出先后的各组：${groups}` : `groups of ranks that cannot be told apart: ${groups}`,
+    ...(moved.length === 0
+      ? []
+      : [
+          aligned([
+            zh ? ["单元", "时期", "变化", "5–95 %", "增长的概率"] : ["unit", "periods", "change", "5–95 %", "grew in"],
+            ...moved,
+          ]),
+        ]),
+  ].join("\n")
+}
+
+function sensitivityText({ node, asked, samples, chains, outputs }: SensitivityAnswer, { language }: Output): string {
+  const zh = language === "zh"
+  const [shift] = outputs
+  const rows = (shift?.factors ?? []).map(({ factor, first, firstInterval, total, totalInterval }) => [
+    factor,
+    digits(first),
+    `${digits(firstInterval[0])} … ${digits(firstInterval[1])}`,
+    digits(total),
+    `${digits(totalInterval[0])} … ${digits(totalInterval[1])}`,
+  ])
+  return [
+    zh
+      ? `${node}：平均名次变动的 Sobol 指数，基础样本 ${samples}/${asked}，运行 ${chains} 次`
+      : `${node}: Sobol indices of the mean shift of ranks, ${samples} of ${asked} base samples, ${chains} runs`,
+    aligned([
+      zh ? ["参数", "一阶", "5–95 %", "总", "5–95 %"] : ["argument", "first", "5–95 %", "total", "5–95 %"],
+      ...rows,
+    ]),
+  ].join("\n")
+}
