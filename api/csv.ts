@@ -42,8 +42,12 @@ function delimiterOf(text: string): string {
  * @example asCsv(["a", "b"], [["1", "x, y"]]) // "\uFEFFa,b\r\n1,\"x, y\"\r\n"
  */
 export function asCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns, ...rows].map((row) => row.map(cellOf).join(","))
-  return `\uFEFF${lines.join("\r\n")}\r\n`
+  return `\uFEFF${csvLines([columns, ...rows])}`
+}
+
+/** Lines of such a file, without its mark: for one that is written part by part. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cellOf).join(",")}\r\n`).join("")
 }
 
 function cellOf(text: string): string {

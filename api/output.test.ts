@@ -383,6 +383,26 @@ describe("what anyone may read", () => {
     })
   })
 
+  test("holds every line of the ledger in its file, over many pages", async () => {
+    const query = { period: "2019", measure: "value-added" }
+    const wanted = 5_003
+    const sum = 7 * wanted
+    const at = "2020-02-01T00:00:00Z"
+    // As the owner of the database: a report of so many sites through the API would say no more.
+    await (await region.database.asOwner()).pool.query(`
+      with report as (
+        insert into output_report (jurisdiction, id, unit, period, measure, version, amount, is_census, body, sample, organisation, at)
+        select jurisdiction, gen_random_uuid(), unit, '2019', measure, 1, row(${sum})::statistical_amount, false, body, false, organisation, '${at}'
+        from output_report where measure = 'value-added' and not is_census order by at, id limit 1 returning *)
+      insert into output_entry (jurisdiction, report, line, is_reversal, member, place, period, measure, amount, basis, at)
+      select jurisdiction, id, line, false, jurisdiction, 'x' || line, period, measure, row(7)::statistical_amount, 'main-place', at
+      from report, generate_series(1, ${wanted}) line`)
+    const { reply } = await visitor().call(output.downloadStatisticalOutput, { query })
+    const lines = `${reply}`.trimEnd().split("\r\n")
+    const places = new Set(lines.slice(1).map((line) => line.split(",")[4]))
+    expect([lines.length, places.size]).toEqual([wanted + 1, wanted])
+  })
+
   test("lists entries page by page without losing or doubling one", async () => {
     const query = { period: "2024", measure: "value-added" }
     const list = (more: object) => visitor().call(output.listStatisticalEntries, { query: { ...query, ...more } })
@@ -399,7 +419,7 @@ describe("what anyone may read", () => {
 
   test("names the periods that have figures", async () => {
     const { reply } = await visitor().call(output.listOutputPeriods, {})
-    expect(reply.items.map(({ period }) => period)).toEqual(["2025", "2024", "2023", "2022", "2021", "2020"])
+    expect(reply.items.map(({ period }) => period)).toEqual(["2025", "2024", "2023", "2022", "2021", "2020", "2019"])
   })
 })
 

@@ -16,11 +16,18 @@ import { appraisalInForce, appraisalsOf, termsOf } from "../store/appraisals.ts"
 import { type KeptNegotiated, negotiatedOf } from "../store/negotiated.ts"
 import { reportOn } from "../store/output.ts"
 import { activitiesOf } from "../store/output-activities.ts"
-import { entriesOf, outputSums, recordedPeriods, unitsByMember } from "../store/output-entries.ts"
+import {
+  entriesOf,
+  type KeptEntry,
+  outputSums,
+  recordedPeriods,
+  unitsByMember,
+  withEntries,
+} from "../store/output-entries.ts"
 import { type Context, type Handled, read } from "./act.ts"
 import { appraisalRoutes } from "./appraisal.ts"
 import { output } from "./contract/index.ts"
-import { asCsv } from "./csv.ts"
+import { asCsv, csvLines } from "./csv.ts"
 import { cursorOf, readCursor } from "./cursor.ts"
 import { outputActRoutes } from "./output-acts.ts"
 import {
@@ -34,6 +41,7 @@ import {
 import { writePaper } from "./paper/index.ts"
 import { negotiatedPaper, statisticalPaper } from "./settlement-papers/index.ts"
 import { nothing } from "./vouchers.ts"
+import { fileInTurn } from "./written-file.ts"
 
 /** Which figures: a period by one measure. */
 interface Scope {
@@ -56,11 +64,12 @@ export const outputRoutes: readonly Handled[] = [
   read(output.listStatisticalEntries, { run: ({ query }, context) => listEntries(query, context) }),
   read(output.downloadStatisticalOutput, {
     run: async ({ query }, context) => {
-      const entries = await entriesOf(context.db, checked(query), mostLines)
-      return asCsv(
-        statisticalColumns,
-        entries.map((entry) => statisticalLine(entry, query, context)),
+      const filter = checked(query)
+      const file = await fileInTurn((written) =>
+        withEntries(context.platform.database, filter, (pages) => written(statisticalFile(pages, query, context))),
       )
+      // The server sends a stream as it is, so that it stands here for the text of the contract.
+      return file as unknown as string
     },
   }),
   read(output.readNegotiatedOutput, { run: ({ query }, context) => negotiatedOutput(query, context) }),
@@ -118,6 +127,16 @@ export const outputRoutes: readonly Handled[] = [
   ...outputActRoutes,
   ...appraisalRoutes,
 ]
+
+/** The statistical ledger's file, whole, however long it is. */
+async function* statisticalFile(
+  pages: AsyncIterable<readonly KeptEntry[]>,
+  scope: Scope,
+  context: Context,
+): AsyncGenerator<string, void, undefined> {
+  yield asCsv(statisticalColumns, [])
+  for await (const entries of pages) yield csvLines(entries.map((entry) => statisticalLine(entry, scope, context)))
+}
 
 /** Lines of a file: what a region of some thousand units has of a period, with room. */
 const mostLines = 200_000

@@ -7,7 +7,7 @@ import {
   type StatisticalAmount,
   statistical,
 } from "../settlement/index.ts"
-import { type Db, firstRow, rows } from "./database.ts"
+import { type Database, type Db, firstRow, rows } from "./database.ts"
 
 /** An entry of the statistical ledger with the unit that it is of. */
 export interface KeptEntry extends OutputEntry {
@@ -63,6 +63,38 @@ export function entriesOf(
         ]),
   ]
   return entriesOn(db, sql.join(filters, sql` and `), limit)
+}
+
+/**
+ * All entries that a filter holds for, page by page, in the order of `entriesOf` and as of one moment. They are read with
+ * `run`, before which nothing is kept in memory.
+ */
+export async function withEntries<Result>(
+  { db }: Pick<Database, "db">,
+  filter: EntryFilter,
+  run: (pages: AsyncIterable<readonly KeptEntry[]>) => Promise<Result>,
+  pageSize = 2_000,
+): Promise<Result> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((on) => run(entryPages(on, filter, pageSize)))
+}
+
+async function* entryPages(
+  db: Db,
+  filter: EntryFilter,
+  pageSize: number,
+): AsyncGenerator<readonly KeptEntry[], void, undefined> {
+  for (let after: EntryPosition | undefined; ; ) {
+    const found = await entriesOf(db, filter, pageSize, after)
+    if (found.length > 0) yield found
+    const last = found.at(-1)
+    if (last === undefined || found.length < pageSize) return
+    const { member, jurisdiction, report, line, isReversal } = last
+    after = { member, jurisdiction, report, line, isReversal: isReversal ? 1 : 0 }
+  }
 }
 
 interface EntryRow extends Omit<KeptEntry, "amount" | "total" | "activity"> {

@@ -45,11 +45,11 @@ export const listStatisticalEntries = readRoute({
 export const downloadStatisticalOutput = readRoute({
   name: "settlement.read-output",
   path: "/api/output/statistical.csv",
-  summary: "The statistical ledger of a period as CSV; the negotiated ledger is a file of its own",
+  summary: "The statistical ledger of a period as CSV, whole; the negotiated ledger is a file of its own",
   query: z.object(scope),
   file: "output-statistical.csv",
   reply: z.string(),
-  refusals: ["settlement.output-period"],
+  refusals: ["settlement.output-period", "api.busy"],
 })
 
 const paper = {
