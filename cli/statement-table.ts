@@ -1,6 +1,6 @@
 import writeSheet from "write-excel-file/universal"
 import type { settlement } from "../api/contract/index.ts"
-import { type Currency, formatMinorUnits, type Language } from "../base/index.ts"
+import { type Currency, formatMinorUnits, type Instant, type Language, localTime } from "../base/index.ts"
 
 type Statement = ReturnType<typeof settlement.readStatement.reply.parse>
 
@@ -64,8 +64,13 @@ function amountFormat({ decimals }: Currency): string {
   return decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`
 }
 
-/** The statement to read: lines with their arithmetic, totals, and the nets. */
-export function statementText(statement: Statement, currency: Currency, language: Language): string {
+/** The statement to read: lines with their arithmetic, totals, and the nets. Days are those of the region's time zone. */
+export function statementText(
+  statement: Statement,
+  { currency, timeZone }: { readonly currency: Currency; readonly timeZone: string },
+  language: Language,
+): string {
+  const dayOf = (at: Instant): string => localTime(at, timeZone).day
   const money = (amount: string): string => formatMinorUnits(BigInt(amount), currency).padStart(14)
   const { member, month, lines, totals, net, regionNet, payments } = statement
   const say = (zh: string, en: string): string => (language === "zh" ? zh : en)
@@ -75,11 +80,12 @@ export function statementText(statement: Statement, currency: Currency, language
       `Statement of ${member}, ${month} (${currency.code}; positive is received, negative is owed)`,
     ),
     ...lines.flatMap(({ at, counterpart, text, arithmetic, amount }) => [
-      `${at.slice(0, 10)}  ${counterpart.padEnd(7)}${money(amount)}  ${text[language]}`,
+      `${dayOf(at)}  ${counterpart.padEnd(7)}${money(amount)}  ${text[language]}`,
       `                                 ${arithmetic}`,
     ]),
     ...totals.map(({ counterpart, amount }) => {
-      const paid = payments.find((one) => one.counterpart === counterpart)?.at.slice(0, 10)
+      const confirmed = payments.find((one) => one.counterpart === counterpart)?.at
+      const paid = confirmed === undefined ? undefined : dayOf(confirmed)
       const state = paid === undefined ? say("未付", "not paid") : say(`${paid} 确认到账`, `paid, confirmed ${paid}`)
       const shown = BigInt(amount) === 0n && paid === undefined ? "" : `  ${state}`
       return `${say("合计", "total").padEnd(10)}  ${counterpart.padEnd(7)}${money(amount)}${shown}`

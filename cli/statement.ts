@@ -1,5 +1,5 @@
 import { exported, region as regionRoutes, settlement } from "../api/contract/index.ts"
-import { type Currency, instantOf, localTime } from "../base/index.ts"
+import { instantOf, localTime } from "../base/index.ts"
 import { beancountBooks, booksOfMember, hledgerBooks, readLedgerExport } from "../settlement/index.ts"
 import { askPlatform, platformOptions } from "./ask-platform.ts"
 import { type Command, exit, UsageError, type Words } from "./command.ts"
@@ -51,7 +51,7 @@ export const command: Command = {
     const facts = await regionFacts(words, output)
     checkAsked({ month, member }, facts, output)
     const asked = { month, member, format }
-    await writeWhole(await contentOf(asked, facts.currency, words, output), words.text("out"))
+    await writeWhole(await contentOf(asked, facts, words, output), words.text("out"))
     return exit.done
   },
 }
@@ -89,7 +89,7 @@ function checkAsked(
 
 async function contentOf(
   asked: Asked,
-  currency: Currency,
+  facts: Facts,
   words: Words,
   output: Output,
 ): Promise<AsyncIterable<Uint8Array | string>> {
@@ -100,12 +100,13 @@ async function contentOf(
   const given: unknown = await (await askPlatform(words, output, path)).json()
   const statement = settlement.readStatement.reply.parse(given)
   const { language } = output
+  const { currency } = facts
   if (asked.format === "json") return pieces([`${JSON.stringify(given, null, 2)}\n`])
   // Just what arrived, in one line: its SHA-256 is the code on the paper.
   if (asked.format === undefined && words.flag("json")) return pieces([`${JSON.stringify(given)}\n`])
   if (asked.format === "csv") return pieces([statementCsv(statement, currency, language)])
   if (asked.format === "xlsx") return pieces([await statementSheet(statement, currency, language)])
-  return pieces([statementText(statement, currency, language)])
+  return pieces([statementText(statement, facts, language)])
 }
 
 async function* pieces(all: readonly (Uint8Array | string)[]): AsyncGenerator<Uint8Array | string, void, undefined> {
