@@ -62,8 +62,7 @@ function checkAmounts({ measure, amount, sites, isCensus }: OutputReport): void 
   if (huge !== undefined)
     throw new Refusal("settlement.output-too-large", { amount: `${huge.minor}`, largest: `${largestAmount}` })
   const least = all.find(({ minor }) => minor < 0n)
-  if (least !== undefined && !mayBeNegative(measure))
-    throw new Refusal("settlement.output-negative", { measure, amount: `${least.minor}` })
+  if (least !== undefined && !mayBeNegative(measure)) throw new Refusal("settlement.output-negative", { measure })
   if (isCensus && sites.length === 0) throw new Refusal("settlement.census-without-sites")
   if (sites.length === 0) return
   const sum = sumStatistical(sites.map((site) => site.amount))

@@ -61,8 +61,8 @@ export const outputRefusals = {
   "settlement.output-negative": {
     status: 422,
     detail: {
-      zh: "指标 {measure} 不能为负：{amount}（最小货币单位）。",
-      en: "{measure} cannot be negative: {amount} (minor units).",
+      zh: "指标 {measure} 不能为负。",
+      en: "{measure} cannot be negative.",
     },
     help: {
       zh: "只有增加值可以为负；更正请冲销原记录。",

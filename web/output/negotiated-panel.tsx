@@ -46,12 +46,15 @@ export function NegotiatedPanel({ scope, member }: PanelProps): ReactNode {
             {data.sample ? <span className={styles.sample}>{t("sample")}</span> : null}
           </p>
           <LedgerTable ledger="negotiated" scope={scope} rows={data.members} member={member} />
-          <TableFiles
-            name={`output-negotiated-divisions-${scope.period}-${scope.measure}`}
-            rows={data.divisions.flatMap(({ parts, ...division }) => parts.map((part) => ({ part, division })))}
-            columns={columns}
-            of={t("negotiated.divisions")}
-          />
+          <div>
+            <span className={styles.soft}>{t("negotiated.divisions")}</span>
+            <TableFiles
+              name={`output-negotiated-divisions-${scope.period}-${scope.measure}`}
+              rows={data.divisions.flatMap(({ parts, ...division }) => parts.map((part) => ({ part, division })))}
+              columns={columns}
+              of={t("negotiated.divisions")}
+            />
+          </div>
           <p className={styles.soft}>{t("negotiated.others")}</p>
           <p className={styles.acts}>
             <a href={`/api/output/negotiated.csv?period=${scope.period}&measure=${scope.measure}`} download>

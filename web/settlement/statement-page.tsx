@@ -170,7 +170,7 @@ function Body({ member, month, view, onView, opened, onOpen }: BodyProps): React
         )}
       </Section>
       {line === undefined ? null : <OpenedLine member={member} line={line} onClose={() => onOpen(undefined)} />}
-      {data.lines.length === 0 ? null : (
+      {distinct(data).length === 0 ? null : (
         <Section title={t("rules.parameters")} note={t("statement.parameters-note")}>
           <ParameterTable parameters={distinct(data)} />
         </Section>
