@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { compareRuns, type NodeCompared, type Panel, readScores } from "../observatory/index.ts"
 import { aligned } from "./aligned.ts"
 import { type Exit, exit, UsageError, type Words } from "./command.ts"
-import { namedText } from "./index-files.ts"
+import { piecesOf, readFile } from "./index-files.ts"
 import type { Output } from "./output.ts"
 
 /** `delta index compare`: two results, each a folder with `scores.csv` or that file. */
@@ -40,7 +40,7 @@ export async function compareIndices(words: Words, { language }: Output): Promis
 
 function scoresIn(path: string): Panel {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
-  return readScores(namedText(isFolder ? join(path, "scores.csv") : path))
+  return readScores(piecesOf(readFile(isFolder ? join(path, "scores.csv") : path)))
 }
 
 function nodeRow({ code, period, units, meanShift, mostShift, moved, correlation }: NodeCompared): readonly string[] {

@@ -7,6 +7,7 @@ import { Refusal } from "../base/index.ts"
 import type { Outcomes } from "../observatory/index.ts"
 import { brokenBy } from "./ask-platform.ts"
 import { UsageError } from "./command.ts"
+import { hashesOf } from "./index-files.ts"
 import { type IndexWork, inThreads } from "./index-threads.ts"
 
 /** Runs in one job. */
@@ -55,10 +56,9 @@ async function isFirst(file: string, text: string): Promise<boolean> {
 }
 
 /** The first machine writes down what the work is; the others compare. */
-async function joinWork({ input: { method, sources }, node, seed, samples, runs }: IndexWork, folder: string) {
-  const texts = [sources.structure.text, sources.data.text, sources.units?.text ?? ""]
+async function joinWork({ input, node, seed, samples, runs }: IndexWork, folder: string) {
   const sha256 = createHash("sha256")
-    .update(JSON.stringify([method, texts]))
+    .update(JSON.stringify([input.method, hashesOf(input)]))
     .digest("hex")
   const told = `${JSON.stringify({ sha256, node, seed, samples, runs, jobSize })}\n`
   const file = join(folder, "work.json")

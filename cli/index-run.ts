@@ -1,9 +1,9 @@
-import { type IndexState, longOf, placeIn, resultFiles, runSteps } from "../observatory/index.ts"
+import { type IndexState, longOf, placeIn, resultParts, runSteps } from "../observatory/index.ts"
 import { aligned } from "./aligned.ts"
 import { type Exit, exit, UsageError, type Words } from "./command.ts"
-import { type IndexInput, openInput, readIndexInput, sourceFiles, textsOf, writeFiles } from "./index-files.ts"
+import { folderFor, hashesOf, type IndexInput, openInput, readIndexInput, sourcesFor } from "./index-files.ts"
 import type { Output } from "./output.ts"
-import { writeWhole } from "./write-whole.ts"
+import { writeFolder, writeWhole } from "./write-whole.ts"
 
 /** Method and data that the words name. @throws UsageError when one is not named */
 export function inputOf(words: Words, { language }: Output): IndexInput {
@@ -19,13 +19,15 @@ export async function runIndex(words: Words, output: Output): Promise<Exit> {
   const input = inputOf(words, output)
   const { start, notes, top } = openInput(input)
   const run = runSteps(start, input.method.steps)
-  const folder = words.text("out")
-  if (folder !== undefined)
-    await writeFiles(folder, { ...sourceFiles(input), ...resultFiles(input.method, textsOf(input), run, notes) })
+  const folder = folderFor(input, words, output)
   const node = words.text("node") ?? top
-  if (words.flag("json"))
-    process.stdout.write(`${JSON.stringify({ node, scores: shown(run.state, node), log: run.log })}\n`)
-  else process.stdout.write(`${scoreTable(run.state, node, output)}\n`)
+  const rows = shown(run.state, node)
+  if (folder !== undefined) {
+    const results = resultParts(input.method, hashesOf(input), run, notes)
+    await writeFolder(folder, { ...sourcesFor(input, folder), "base.csv": undefined, ...results })
+  }
+  if (words.flag("json")) process.stdout.write(`${JSON.stringify({ node, scores: rows, log: run.log })}\n`)
+  else process.stdout.write(`${scoreTable(rows, node, output)}\n`)
   return exit.done
 }
 
@@ -45,12 +47,8 @@ export async function stepIndex(words: Words, output: Output): Promise<Exit> {
         : until === "rank" && state.ranks !== undefined
           ? state.ranks
           : state.panel
-  await writeWhole(chunks(longOf(panel)), words.text("out"))
+  await writeWhole(longOf(panel), words.text("out"))
   return exit.done
-}
-
-async function* chunks(text: string): AsyncIterable<string> {
-  yield text
 }
 
 interface ShownScore {
@@ -91,21 +89,22 @@ const headings = {
   en: ["unit", "period", "score", "rank", "estimated", "base=100"],
 }
 
-function scoreTable(state: IndexState, node: string, { language }: Output): string {
-  const rows = shown(state, node).toSorted(
+function scoreTable(scores: readonly ShownScore[], node: string, { language }: Output): string {
+  const isBased = scores.some(({ index }) => index !== undefined)
+  const rows = scores.toSorted(
     (a, b) => a.period - b.period || (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE),
   )
   const text = (value: number | null | undefined, digits: number) =>
     value === null || value === undefined ? "–" : value.toFixed(digits)
   return `${node}\n${aligned([
-    headings[language].slice(0, state.based === undefined ? 5 : 6),
+    headings[language].slice(0, isBased ? 6 : 5),
     ...rows.map(({ unit, period, score, rank, estimated, index }) => [
       unit,
       `${period}`,
       text(score, 4),
       rank === null ? "–" : `${rank}`,
       estimated === null ? "–" : `${(100 * estimated).toFixed(0)} %`,
-      ...(state.based === undefined ? [] : [text(index, 2)]),
+      ...(isBased ? [text(index, 2)] : []),
     ]),
   ])}`
 }

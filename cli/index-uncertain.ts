@@ -10,11 +10,12 @@ import {
 } from "../observatory/index.ts"
 import { aligned } from "./aligned.ts"
 import { type Exit, exit, UsageError, type Words } from "./command.ts"
-import { type IndexInput, openInput, sourceFiles, writeFiles } from "./index-files.ts"
+import { folderFor, type IndexInput, openInput, sourcesFor } from "./index-files.ts"
 import { inJobs } from "./index-jobs.ts"
 import { inputOf } from "./index-run.ts"
 import { type IndexWork, inThreads } from "./index-threads.ts"
 import type { Output } from "./output.ts"
+import { writeFolder } from "./write-whole.ts"
 
 /** What is uncertain about the index of the input. @throws UsageError when its method says nothing of it */
 export function uncertainOf(input: IndexInput, node: string | undefined): Uncertain {
@@ -30,8 +31,14 @@ export async function uncertaintyOfIndex(words: Words, output: Output): Promise<
   const uncertain = uncertainOf(input, words.text("node"))
   const runs = wholeNumber(words, "runs", 2, 1_000_000) ?? input.method.uncertainty?.runs ?? 0
   const seed = wholeNumber(words, "seed", -(2 ** 31), 2 ** 31 - 1) ?? input.method.uncertainty?.seed ?? 0
+  const folder = folderFor(input, words, output)
   const answer = summedUp(uncertain, await done({ input, node: uncertain.node, seed, runs }, words))
-  await writeAnswer(words, input, { runs, seed }, uncertaintyFiles(answer))
+  await writeAnswer(
+    folder,
+    input,
+    { runs, seed },
+    { "changes.csv": undefined, "above.csv": undefined, ...uncertaintyFiles(answer) },
+  )
   if (words.flag("json")) process.stdout.write(`${JSON.stringify({ seed, ...answer })}\n`)
   else process.stdout.write(`${uncertaintyText(answer, output)}\n`)
   return exit.done
@@ -45,9 +52,10 @@ export async function sensitivityOfIndex(words: Words, output: Output): Promise<
   // A run of a sensitivity analysis is one base sample, as N of COINr: it takes (arguments + 2) chains.
   const samples = wholeNumber(words, "runs", 2, 1_000_000) ?? input.method.uncertainty?.runs ?? 0
   const plan = { samples, seed }
+  const folder = folderFor(input, words, output)
   const parts = await done({ input, node: uncertain.node, ...plan, runs: chainsOf(uncertain, plan) }, words)
   const answer = sensitivityFrom(uncertain, plan, parts)
-  await writeAnswer(words, input, plan, sensitivityFiles(answer))
+  await writeAnswer(folder, input, plan, sensitivityFiles(answer))
   if (words.flag("json")) process.stdout.write(`${JSON.stringify({ seed, ...answer })}\n`)
   else process.stdout.write(`${sensitivityText(answer, output)}\n`)
   return exit.done
@@ -68,10 +76,16 @@ function wholeNumber(words: Words, name: string, least: number, most: number): n
   return number
 }
 
-async function writeAnswer(words: Words, input: IndexInput, plan: object, files: Readonly<Record<string, string>>) {
-  const folder = words.text("out")
+async function writeAnswer(
+  folder: string | undefined,
+  input: IndexInput,
+  plan: object,
+  files: Readonly<Record<string, string | undefined>>,
+) {
   if (folder === undefined) return
-  await writeFiles(folder, { ...sourceFiles(input), ...files, "plan.json": `${JSON.stringify(plan)}\n` })
+  const made = Object.entries({ ...files, "plan.json": `${JSON.stringify(plan)}\n` })
+  const contents = Object.fromEntries(made.map(([name, text]) => [name, text === undefined ? text : [text]]))
+  await writeFolder(folder, { ...sourcesFor(input, folder), "failed.csv": undefined, ...contents })
 }
 
 const digits = (number: number) => (Number.isNaN(number) ? "–" : number.toFixed(Math.abs(number) < 10 ? 3 : 2))

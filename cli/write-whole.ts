@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { mkdtemp, rename, rm } from "node:fs/promises"
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { Readable } from "node:stream"
@@ -13,7 +13,10 @@ import { UsageError } from "./command.ts"
  * as it is until the new one is complete.
  * @throws UsageError in one line when what arrives breaks off, or the file cannot be written
  */
-export async function writeWhole(content: AsyncIterable<Uint8Array | string>, file: string | undefined): Promise<void> {
+export async function writeWhole(
+  content: AsyncIterable<Uint8Array | string> | Iterable<string>,
+  file: string | undefined,
+): Promise<void> {
   const folder = file === undefined ? await mkdtemp(join(tmpdir(), "delta-")) : dirname(file)
   const part = join(folder, `.${randomUUID()}.part`)
   try {
@@ -26,5 +29,35 @@ export async function writeWhole(content: AsyncIterable<Uint8Array | string>, fi
     throw new UsageError(`${file ?? "-"}: ${brokenBy(error)}`)
   } finally {
     await rm(file === undefined ? folder : part, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Writes files into a folder, which is made where there is none: all of them or none. What stands there stays as it is
+ * until the last new file is complete. A file given as undefined is one that there is not, and an older one goes.
+ * @throws UsageError in one line when the folder cannot be written
+ */
+export async function writeFolder(
+  folder: string,
+  files: Readonly<Record<string, Iterable<string> | undefined>>,
+): Promise<void> {
+  let made: string | undefined
+  const parts = new Map<string, string>()
+  try {
+    made = await mkdir(folder, { recursive: true })
+    for (const [name, content] of Object.entries(files)) {
+      if (content === undefined) continue
+      const part = join(folder, `.${randomUUID()}.part`)
+      parts.set(name, part)
+      await pipeline(Readable.from(content), createWriteStream(part))
+    }
+    for (const [name, part] of parts) await rename(part, join(folder, name))
+    for (const [name, content] of Object.entries(files))
+      if (content === undefined) await rm(join(folder, name), { force: true })
+  } catch (error) {
+    for (const part of parts.values()) await rm(part, { force: true }).catch(() => undefined)
+    // What was made for the files goes with them.
+    if (made !== undefined) await rm(made, { recursive: true, force: true }).catch(() => undefined)
+    throw new UsageError(`${folder}: ${brokenBy(error)}`)
   }
 }

@@ -6,6 +6,12 @@ export interface NamedText {
   readonly text: string
 }
 
+/** A file that may be longer than a string can be: its text in pieces, each of whole rows. */
+export interface NamedPieces {
+  readonly file: string
+  readonly pieces: Iterable<string>
+}
+
 /**
  * Calls `take` with the fields of each row of a CSV file (RFC 4180) and the number of the line it begins on, the names
  * of the columns being line 1. Quotes may hold commas, quotes and line breaks; empty lines are passed over; fields keep
@@ -17,14 +23,15 @@ export interface NamedText {
  * @example eachRow({ file: "long.csv", text: "unit,value\nA,1\n" }, ["value", "unit"], 2, ([value, unit], line) => …)
  */
 export function eachRow(
-  { file, text }: NamedText,
+  source: NamedText | NamedPieces,
   columns: readonly string[],
   needed: number,
   take: (fields: readonly string[], line: number, all: readonly string[]) => void,
 ): readonly string[] {
+  const { file } = source
   let names: readonly string[] | undefined
   let places: readonly number[] = []
-  scan(file, text, (fields, line) => {
+  const row = (fields: readonly string[], line: number) => {
     if (names === undefined) {
       names = fields.map((name) => name.trim())
       places = placesOf(file, names, columns, needed)
@@ -40,7 +47,9 @@ export function eachRow(
       })
     const chosen = places.map((place) => (place < 0 ? "" : (fields[place] ?? "").trim()))
     take(chosen, line, fields)
-  })
+  }
+  let first = 1
+  for (const text of "text" in source ? [source.text] : source.pieces) first = scan(file, text, first, row)
   if (names === undefined) throw new Refusal("observatory.no-column", { file, column: columns[0] ?? "" })
   return names
 }
@@ -53,10 +62,15 @@ function placesOf(file: string, names: readonly string[], columns: readonly stri
   return columns.map((column) => names.indexOf(column))
 }
 
-/** Walks the text once; a field without quotes is a slice of it. */
-function scan(file: string, text: string, row: (fields: readonly string[], line: number) => void): void {
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  let line = 1
+/** Walks the text once; a field without quotes is a slice of it. @returns the line after the last */
+function scan(
+  file: string,
+  text: string,
+  first: number,
+  row: (fields: readonly string[], line: number) => void,
+): number {
+  let at = first === 1 && text.charCodeAt(0) === 0xfeff ? 1 : 0
+  let line = first
   while (at < text.length) {
     const begun = line
     const fields: string[] = []
@@ -81,6 +95,7 @@ function scan(file: string, text: string, row: (fields: readonly string[], line:
     line++
     row(fields, begun)
   }
+  return line
 }
 
 function endsLine(text: string, at: number): boolean {

@@ -17,7 +17,7 @@ export {
   type NodeCompared,
   type UnitCompared,
 } from "./compare.ts"
-export { eachRow, type NamedText } from "./csv-rows.ts"
+export { eachRow, type NamedPieces, type NamedText } from "./csv-rows.ts"
 export { DenominateArguments, denominate } from "./denominate.ts"
 export { encodingOf } from "./encoding.ts"
 export { type Growth, growth } from "./growth.ts"
@@ -39,7 +39,7 @@ export {
   type Ties,
   variance,
 } from "./numbers.ts"
-export { type IndexSources, type OpenedIndex, openIndex } from "./open-index.ts"
+export { type IndexSources, type OpenedIndex, openData, openIndex } from "./open-index.ts"
 export {
   emptyPanel,
   estimated,
@@ -61,6 +61,8 @@ export {
   type ResultFiles,
   readScores,
   resultFiles,
+  resultParts,
+  type SourceHashes,
   type SourceTexts,
   sourceNames,
 } from "./results.ts"

@@ -1,6 +1,6 @@
 import type { NamedText } from "./csv-rows.ts"
 import type { Method } from "./method.ts"
-import { readData, readUnits } from "./read-data.ts"
+import { type LongData, readData, readUnits } from "./read-data.ts"
 import { readStructure } from "./read-structure.ts"
 import { startIndex } from "./start.ts"
 import type { IndexState, Note } from "./state.ts"
@@ -25,10 +25,19 @@ export interface OpenedIndex {
  * @throws Refusal naming file and row
  * @example const { start } = openIndex(method, { structure, data }); runSteps(start, method.steps).state.ranks
  */
-export function openIndex({ periods }: Pick<Method, "periods">, { structure, data, units }: IndexSources): OpenedIndex {
+export function openIndex(method: Pick<Method, "periods">, { structure, data, units }: IndexSources): OpenedIndex {
+  return openData(method, { structure, ...(units === undefined ? {} : { units }) }, readData(data))
+}
+
+/** As `openIndex`, with data that were read already. */
+export function openData(
+  { periods }: Pick<Method, "periods">,
+  { structure, units }: Omit<IndexSources, "data">,
+  data: LongData,
+): OpenedIndex {
   const { state, notes } = startIndex({
     structure: readStructure(structure),
-    data: readData(data),
+    data,
     ...(units === undefined ? {} : { units: readUnits(units) }),
     ...(periods === undefined ? {} : { periods }),
   })

@@ -1,5 +1,5 @@
 import { Refusal } from "../../base/index.ts"
-import { eachRow, type NamedText } from "./csv-rows.ts"
+import { eachRow, type NamedPieces, type NamedText } from "./csv-rows.ts"
 import { numberIn } from "./read-structure.ts"
 import type { Units } from "./structure.ts"
 
@@ -34,6 +34,42 @@ class Names {
   }
 }
 
+/** Which rows are the same but for their number. A Map has room for 16 million keys, and a large index has more rows. */
+class Keys {
+  #rows = new Int32Array(1024).fill(-1)
+  #count = 0
+  readonly #hash: (row: number) => number
+  constructor(hash: (row: number) => number) {
+    this.#hash = hash
+  }
+  /** Adds a row. @returns the row before that is the same, or −1 */
+  add(row: number, isSame: (other: number) => boolean): number {
+    if (++this.#count * 2 > this.#rows.length) this.#grow()
+    for (let at = this.#start(row); ; at = (at + 1) & (this.#rows.length - 1)) {
+      const other = this.#rows[at] ?? -1
+      if (other < 0) {
+        this.#rows[at] = row
+        return -1
+      }
+      if (isSame(other)) return other
+    }
+  }
+  #start(row: number): number {
+    const word = Math.imul(this.#hash(row) | 0, 0x9e3779b1)
+    return (word ^ (word >>> 15)) & (this.#rows.length - 1)
+  }
+  #grow(): void {
+    const before = this.#rows
+    this.#rows = new Int32Array(2 * before.length).fill(-1)
+    for (const row of before) {
+      if (row < 0) continue
+      let at = this.#start(row)
+      while ((this.#rows[at] ?? -1) >= 0) at = (at + 1) & (this.#rows.length - 1)
+      this.#rows[at] = row
+    }
+  }
+}
+
 /**
  * Data of an index from `long.csv`: unit,period,indicator,value in any order of columns; further columns are passed over.
  * A value that is empty or `NA` is missing. A period is a whole number, as a rule a year.
@@ -42,11 +78,14 @@ class Names {
  * of `eachRow`, each with file and row
  * @example readData({ file: "long.csv", text: "unit,period,indicator,value\nCN-SH,2018,RD,1359.2\n" })
  */
-export function readData(source: NamedText, columns = longColumns): LongData {
+export function readData(source: NamedText | NamedPieces, columns = longColumns): LongData {
   const { file } = source
   const [units, series] = [new Names(), new Names()]
   const [unitOf, seriesOf, periodOf, values]: [number[], number[], number[], number[]] = [[], [], [], []]
-  const lines = new Map<string, number>()
+  const lines: number[] = []
+  const known = new Keys(
+    (row) => (unitOf[row] ?? 0) * 73_856_093 + (seriesOf[row] ?? 0) * 19_349_663 + (periodOf[row] ?? 0),
+  )
   eachRow(source, columns, 4, ([unit = "", period = "", code = "", value = ""], line) => {
     const at = { file, row: `${line}` }
     if (unit === "" || code === "")
@@ -54,14 +93,16 @@ export function readData(source: NamedText, columns = longColumns): LongData {
     if (!/^[+-]?\d{1,9}$/.test(period))
       throw new Refusal("observatory.not-a-number", { ...at, column: "period", given: period, node: code })
     const [unitPlace, seriesPlace] = [units.place(unit), series.place(code)]
-    const key = `${unitPlace} ${seriesPlace} ${Number(period)}`
-    const before = lines.get(key)
-    if (before !== undefined)
-      throw new Refusal("observatory.row-twice", { ...at, before: `${before}`, unit, period, indicator: code })
-    lines.set(key, line)
-    unitOf.push(unitPlace)
+    const row = unitOf.push(unitPlace) - 1
     seriesOf.push(seriesPlace)
     periodOf.push(Number(period))
+    lines.push(line)
+    const before = known.add(
+      row,
+      (other) => unitOf[other] === unitPlace && seriesOf[other] === seriesPlace && periodOf[other] === periodOf[row],
+    )
+    if (before >= 0)
+      throw new Refusal("observatory.row-twice", { ...at, before: `${lines[before]}`, unit, period, indicator: code })
     values.push(
       value === "" || value === "NA"
         ? Number.NaN
