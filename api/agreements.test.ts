@@ -407,6 +407,21 @@ describe("an agreement on the uses of a facility", () => {
       { execution: { counted: host, trigger: { from: "2026-04-01", until: "2026-04-30" } } },
     ])
     expect((await execute(id, april("1"))).problem.code).toBe("settlement.counted-itself")
+
+    // Reversed, the period is taken by nobody: the clock executes it again, on the uses as they stand then.
+    const reversal = { params: { agreement: id, transaction: read.reply.executions[0]?.transaction ?? "" } }
+    const reversed = await region.test
+      .as("fin", "body-CN-JS")
+      .call(agreements.reverseExecution, { ...reversal, body: { reason: "a use was billed wrong" } })
+    expect(reversed.problem).not.toHaveProperty("code")
+    region.test.at("2026-05-01T10:10:00+08:00")
+    expect((await region.test.scheduler.call(agreements.runAgreements)).reply).toEqual({ executed: 1 })
+    expect((await region.test.scheduler.call(agreements.runAgreements)).reply).toEqual({ executed: 0 })
+    const after = (await region.test.nobody.call(agreements.readAgreement, params(id))).reply.executions
+    expect(after.map(({ reversed: why, execution }) => [why === null, execution.counted])).toEqual([
+      [true, host],
+      [false, host],
+    ])
   })
 })
 

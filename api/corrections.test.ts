@@ -104,6 +104,43 @@ test("a use whose month was closed before it could be settled is posted in the o
   expect(line?.text.en).toContain("its month 2026-11 is closed (CN-AH), so it is posted now")
 })
 
+describe("an entry of a closed month", () => {
+  let used: { jurisdiction: string; booking: string }
+  let entry: string
+  beforeAll(async () => {
+    region.test.at("2026-11-23T09:00:00+08:00")
+    used = await region.use("CN-ZJ", "CN-JS", "2026-11-24T10:00:00+08:00")
+    await region.settle(used)
+    entry = (await ledger("CN-JS", used.booking))[0]?.id ?? ""
+    region.test.at("2026-12-03T09:00:00+08:00")
+    expect((await close("CN-JS", "2026-11")).problem).not.toHaveProperty("code")
+  })
+
+  test("is not reversed at a moment that lies in the closed month", async () => {
+    region.test.at("2026-11-30T20:00:00+08:00")
+    const { status, problem } = await reverse("CN-JS", entry, { reason: "beam lost", refund: "1001" })
+    expect([status, problem.code, problem.facts]).toEqual([
+      409,
+      "settlement.period-closed",
+      { jurisdiction: "CN-JS", month: "2026-11" },
+    ])
+  })
+
+  test("is reversed in the open month, and the statement of the closed one stays as it was", async () => {
+    region.test.at("2026-12-04T09:00:00+08:00")
+    const closed = await statementOf("CN-JS", "2026-11")
+    const before = (await statementOf("CN-JS", "2026-12")).lines.length
+    const { reply, problem } = await reverse("CN-JS", entry, { reason: "beam lost", refund: "1001" })
+    expect(problem).not.toHaveProperty("code")
+    expect(await statementOf("CN-JS", "2026-11")).toEqual(closed)
+    const posted = (await ledger("CN-JS", used.booking)).filter(({ id }) => id !== entry)
+    expect(posted.map(({ at }) => at)).toEqual(["2026-12-04T01:00:00.000Z", "2026-12-04T01:00:00.000Z"])
+    expect(posted.some(({ reverses }) => reverses === entry)).toBe(true)
+    expect((await statementOf("CN-JS", "2026-12")).lines.length).toBeGreaterThan(before)
+    expect(reply.corrected?.fee).toBe("36000")
+  })
+})
+
 describe("a bill is corrected", () => {
   let voucher: string
   let used: { jurisdiction: string; booking: string }
