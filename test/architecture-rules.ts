@@ -83,6 +83,9 @@ export const parts: Readonly<Record<string, Part>> = {
       // Loaded only when a chart is shown, or a table is saved as a spreadsheet.
       "echarts/*",
       "write-excel-file/*",
+      // Loaded only by the index workbench: method files, bundles and workbooks.
+      "yaml",
+      "fflate",
     ],
   },
   cli: { parts: [...engines, "api/contract"], packages: ["node:*", "vite", "yaml", "write-excel-file/*"] },

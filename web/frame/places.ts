@@ -71,6 +71,7 @@ export const places: readonly Place[] = [
     icon: "measure",
     pages: [
       { to: "/index-series", label: "page.index" },
+      { to: "/index-workbench", label: "page.index-workbench" },
       { to: "/targets", label: "page.targets" },
     ],
   },

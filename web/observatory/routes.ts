@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 import { rootRoute } from "../root-route.tsx"
-import { present, type RawSearch, tableIn, textIn } from "../search-params.ts"
+import { numberIn, oneOf, present, type RawSearch, tableIn, textIn } from "../search-params.ts"
+import { editorParts } from "./index/editor-parts.ts"
+import { viewNames } from "./index/views/index-results.ts"
 
 const series = createRoute({
   getParentRoute: () => rootRoute,
@@ -17,4 +19,23 @@ const targets = createRoute({
   component: lazyRouteComponent(() => import("./targets-page.tsx"), "TargetsPage"),
 })
 
-export const observatoryRoutes = [series, targets] as const
+/** What the workbench shows: the example that it began with, the open part of the editor, and the view with its choices. */
+const workbench = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/index-workbench",
+  validateSearch: (search: RawSearch) =>
+    present({
+      example: textIn(search, "example"),
+      edit: oneOf(search, "edit", editorParts),
+      view: oneOf(search, "view", viewNames),
+      node: textIn(search, "node"),
+      indicator: textIn(search, "indicator"),
+      period: numberIn(search, "period"),
+      from: numberIn(search, "from"),
+      unit: textIn(search, "unit"),
+      other: textIn(search, "other"),
+    }),
+  component: lazyRouteComponent(() => import("./index/index-workbench-page.tsx"), "IndexWorkbenchPage"),
+})
+
+export const observatoryRoutes = [series, targets, workbench] as const
