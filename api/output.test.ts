@@ -401,6 +401,8 @@ describe("what anyone may read", () => {
     const lines = `${reply}`.trimEnd().split("\r\n")
     const places = new Set(lines.slice(1).map((line) => line.split(",")[4]))
     expect([lines.length, places.size]).toEqual([wanted + 1, wanted])
+    const onPaper = await visitor().call(output.statisticalPaper, { query: { period: "2019", measure: "value-added" } })
+    expect(onPaper.problem).toMatchObject({ code: "settlement.too-long-for-paper", facts: { most: "5000" } })
   })
 
   test("lists entries page by page without losing or doubling one", async () => {

@@ -86,7 +86,8 @@ export const outputRoutes: readonly Handled[] = [
     run: async ({ query: { member, ...scope } }, context) => {
       const of = memberOf(member, context)
       const shown = await statisticalOutput(scope, context)
-      const entries = await entriesOf(context.db, { ...scope, ...(of === null ? {} : { member: of }) }, mostLines)
+      const entries = await entriesOf(context.db, { ...scope, ...(of === null ? {} : { member: of }) }, mostOnPaper + 1)
+      if (entries.length > mostOnPaper) throw new Refusal("settlement.too-long-for-paper", { most: `${mostOnPaper}` })
       const lines = entries.map((entry) => shownEntry(entry, context))
       return writePaper(statisticalPaper(shown, lines, of, context))
     },
@@ -138,8 +139,8 @@ async function* statisticalFile(
   for await (const entries of pages) yield csvLines(entries.map((entry) => statisticalLine(entry, scope, context)))
 }
 
-/** Lines of a file: what a region of some thousand units has of a period, with room. */
-const mostLines = 200_000
+/** Lines of the statistical ledger that a paper takes: some hundred pages. */
+const mostOnPaper = 5000
 
 /** @throws Refusal "region.unknown-jurisdiction" */
 function memberOf(code: string | undefined, { region }: Pick<Context, "region">): string | null {

@@ -63,6 +63,7 @@ export const statisticalPaper = readRoute({
   name: "settlement.read-output",
   path: "/api/output/statistical/paper",
   summary: "The statistical ledger of a period as a PDF, of one member or of all, each entry with its arithmetic",
+  refusals: [...paper.refusals, "settlement.too-long-for-paper"],
   file: "output-statistical.pdf",
 })
 

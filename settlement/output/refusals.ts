@@ -245,5 +245,16 @@ export const outputRefusals = {
     detail: { zh: "记录 {report} 已被冲销。", en: "Record {report} is reversed already." },
     help: { zh: "请填报更正后的数字。", en: "Record the corrected figure." },
   },
+  "settlement.too-long-for-paper": {
+    status: 422,
+    detail: {
+      zh: "该台账超过 {most} 行，不宜打印成 PDF。",
+      en: "The ledger has more than {most} lines: too many for a PDF.",
+    },
+    help: {
+      zh: "请选择一个成员，或下载完整的 CSV。",
+      en: "Choose one member, or download the CSV, which is whole.",
+    },
+  },
   ...appraisalRefusals,
 } as const satisfies RefusalTexts
