@@ -50,7 +50,7 @@ describe("a mean", () => {
       data: {
         x: [
           [1, 1],
-          [2, 0],
+          [2, -3],
         ],
         y: [
           [1, 2],
@@ -60,10 +60,20 @@ describe("a mean", () => {
     } as const
     expect(refusal(() => indexOf(data, { method: "geometric" }))).toEqual([
       "observatory.number-too-low-for-mean",
-      { node: "Index", indicator: "x", unit: "B", period: "2021", value: "0" },
+      { node: "Index", indicator: "x", unit: "B", period: "2021", value: "-3" },
     ])
     expect(refusal(() => indexOf(data, { method: "harmonic" }))[0]).toBe("observatory.number-too-low-for-mean")
-    expect(indexOf(data, { method: { name: "generalised", power: 0.5 } })[0]).toBe(1)
+    expect(refusal(() => indexOf(data, { method: { name: "generalised", power: 0.5 } }))[0]).toBe(
+      "observatory.number-too-low-for-mean",
+    )
+  })
+  test.each([
+    "geometric",
+    "harmonic",
+    { name: "generalised", power: -2 },
+  ])("is zero where a number is, which is its limit: %j", (method) => {
+    expect(indexOf({ data: { x: [0, 4], y: [9, 4] } }, { method })[0]).toBe(0)
+    expect(indexOf({ data: { x: [1e-9, 4], y: [9, 4] } }, { method: "harmonic" })[0]).toBeCloseTo(0, 8)
   })
   test("does not look at numbers without weight", () =>
     expect(

@@ -3,6 +3,7 @@ import { Refusal } from "../../base/index.ts"
 import { AggregateMethod } from "./aggregate-method.ts"
 import { aggregateNode } from "./aggregate-node.ts"
 import type { Child } from "./child.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { emptyPanel, marksOf, seriesOf } from "./panel.ts"
 import type { IndexState, Note, Scores, StepAnswer } from "./state.ts"
 
@@ -51,9 +52,11 @@ export type AggregateArguments = z.infer<typeof AggregateArguments>
  *   "observatory.too-many-for-kemeny", "observatory.constant-indicator"
  * @example aggregate(state, AggregateArguments.parse({ method: "arithmetic", levels: { 3: "geometric" } })).state.scores
  */
-export function aggregate(state: IndexState, given: AggregateArguments): StepAnswer {
+export function aggregate(before: IndexState, given: AggregateArguments): StepAnswer {
+  refuseLoosePairs(before, "aggregate")
+  checkNames(before, given)
+  const state = withNamedWeights(before, given)
   const { structure, panel } = state
-  checkNames(state, given)
   const { nodes, indicators } = structure
   const above = nodes.slice(indicators)
   const made = emptyPanel(
@@ -80,6 +83,19 @@ export function aggregate(state: IndexState, given: AggregateArguments): StepAns
     if (missing > 0) notes.push({ what: "too-few-children", indicator: node.code, figures: { scores: missing } })
   }
   return { state: { ...state, scores }, notes }
+}
+
+/** The state with the weights that the step names, so that what follows takes them too. */
+function withNamedWeights(state: IndexState, { weights: named }: AggregateArguments): IndexState {
+  const nodes = Object.entries(named)
+  if (nodes.length === 0) return state
+  const weights = state.weights.slice()
+  const ownWeights = new Map(state.ownWeights)
+  for (const [code, children] of nodes) {
+    ownWeights.delete(state.structure.places.get(code) ?? -1)
+    for (const [child, weight] of Object.entries(children)) weights[state.structure.places.get(child) ?? -1] = weight
+  }
+  return { ...state, weights, ownWeights }
 }
 
 /** The method by which a node is made. */
@@ -123,7 +139,7 @@ export function childrenOf(
   return made
 }
 
-function checkNames({ structure, measured }: IndexState, given: AggregateArguments): void {
+function checkNames({ structure, normalised }: IndexState, given: AggregateArguments): void {
   const { nodes, indicators, places, parents } = structure
   for (const code of [given.nodes, given.thresholds.nodes, given.weights].flatMap((part) => Object.keys(part)))
     if ((places.get(code) ?? -1) < indicators) throw new Refusal("observatory.unknown-node", { node: code })
@@ -134,7 +150,7 @@ function checkNames({ structure, measured }: IndexState, given: AggregateArgumen
     for (const child of Object.keys(children))
       if (parents[places.get(child) ?? -1] !== places.get(code))
         throw new Refusal("observatory.not-a-child", { node: code, child })
-  if (measured !== undefined) return
+  if (normalised) return
   const turned = nodes.find(({ direction }, place) => place < indicators && direction === -1)
   if (turned !== undefined) throw new Refusal("observatory.not-normalised", { indicator: turned.code })
 }

@@ -7,6 +7,7 @@ import { growth } from "./growth.ts"
 import { NormaliseArguments, normalise } from "./normalise.ts"
 import { marks } from "./panel.ts"
 import { type Given, markRowsIn, panelOf, rowsIn, stateOf } from "./testing.ts"
+import { WeighArguments, weigh } from "./weigh.ts"
 
 const basedOf = (given: Given, options: object) => {
   const { based } = base(stateOf(given), BaseArguments.parse(options)).state
@@ -126,6 +127,44 @@ describe("an index with a base = 100", () => {
       ])
     }
     expect(() => basedOf(wave, { period: 2017 })).toThrow("observatory.no-base-period")
+  })
+  test("follows the weights that the aggregation names", () => {
+    const named = AggregateArguments.parse({ weights: { Index: { x: 3 } } })
+    const { based } = base(
+      aggregate(stateOf(wave), named).state,
+      BaseArguments.parse({ period: 2018, formula: "fixed-arithmetic" }),
+    ).state
+    expect(based && rowsIn(based, "Index").flat()).toEqual([100, 175, 100])
+  })
+  test("takes no weights that differ by unit or period, but for the ratio of scores", () => {
+    const weighed = aggregate(
+      weigh(
+        stateOf({
+          data: {
+            x: [
+              [10, 20],
+              [20, 30],
+            ],
+            y: [
+              [4, 8],
+              [2, 2],
+            ],
+          },
+        }),
+        WeighArguments.parse({ method: "bod" }),
+      ).state,
+      AggregateArguments.parse({}),
+    ).state
+    const of = (formula: string) => () => base(weighed, BaseArguments.parse({ period: 2020, formula }))
+    for (const formula of [
+      "fixed-arithmetic",
+      "chained-arithmetic",
+      "geometric",
+      "chained-geometric",
+      "fixed-harmonic",
+    ])
+      expect(of(formula)).toThrow("observatory.base-of-own-weights")
+    expect(of("score")).not.toThrow()
   })
 })
 

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
 import { type Combined, chainedNode, fixedNode, type Series } from "./base-node.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { emptyPanel, marksOf, type Panel, placeIn, seriesOf } from "./panel.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
 
@@ -18,8 +19,9 @@ export type BaseArguments = z.infer<typeof BaseArguments>
 /**
  * The index with a base period = 100, for every node and indicator. An indicator is 100 · x(t) / x(base), of its numbers
  * as they stood before they were normalised (or of those that are there), and 100 · x(base) / x(t) where less is better. A
- * node is made of its children with the weights of the state (not those of benefit of the doubt, nor weights named in the
- * aggregation), which sum to 1 over the children that are there:
+ * node is made of its children with the weights of the last step that gave them, which sum to 1 over the children that are
+ * there. Weights that differ by unit or period (benefit of the doubt) would move an index although no number moved, so that
+ * only `score` takes them:
  *
  * | formula | node |
  * | --- | --- |
@@ -35,12 +37,14 @@ export type BaseArguments = z.infer<typeof BaseArguments>
  * geometric mean does neither. A number without one at the base is left out and noted.
  *
  * @throws Refusal "observatory.no-base-period", "observatory.no-ratio" for zero or less, by indicator, unit and period,
- *   "observatory.no-scores-yet" for the scores' ratio before there are scores, "observatory.no-weight"
+ *   "observatory.no-scores-yet" for the scores' ratio before there are scores, "observatory.no-weight",
+ *   "observatory.base-of-own-weights", "observatory.pairs-first"
  * @example base(state, BaseArguments.parse({ period: 2018, formula: "chained-geometric" })).state.based
  * Source: Handbook on Constructing Composite Indicators (2008), step 5, indices of change; Fisher (1922) on the drift
  */
 export function base(state: IndexState, { period, formula, to }: BaseArguments): StepAnswer {
   const { structure, panel } = state
+  refuseLoosePairs(state, "base")
   const at = panel.periods.indexOf(period)
   if (at < 0) throw new Refusal("observatory.no-base-period", { period: `${period}` })
   const based = emptyPanel(
@@ -134,15 +138,16 @@ function scoreRatio({ scores, structure }: IndexState, based: Panel, node: numbe
 }
 
 function combine(
-  { structure, weights }: IndexState,
+  { structure, weights, ownWeights }: IndexState,
   based: Panel,
   node: number,
   { at, formula }: { readonly at: number; readonly formula: Exclude<BaseArguments["formula"], "score"> },
 ): void {
+  const code = structure.nodes[node]?.code ?? ""
+  if (ownWeights.has(node)) throw new Refusal("observatory.base-of-own-weights", { node: code, formula })
   const children = (structure.children[node] ?? []).map(
     (child): Series => ({ values: seriesOf(based, child), marks: marksOf(based, child), weight: weights[child] ?? 0 }),
   )
-  const code = structure.nodes[node]?.code ?? ""
   if (!children.some(({ weight }) => weight > 0)) throw new Refusal("observatory.no-weight", { node: code })
   const made: Combined = {
     children,

@@ -31,6 +31,12 @@ describe("the split of a change", () => {
     expect(split.parts[2]?.amount).toBeCloseTo(-scale * 0.25 * Math.log(2), 12)
     expect(sumOf(split)).toBeCloseTo(split.change, 12)
   })
+  test("of a geometric mean that leaves zero is shared by what each child adds, in every order", () => {
+    // (0, 1) → (4, 9): in one order 0 → √(4·1) = 2 → 6, in the other 0 → √(0·9) = 0 → 6.
+    const split = splitOf({ data: { x: [[0], [4]], y: [[1], [9]] } }, { method: "geometric" })
+    expect(split.change).toBeCloseTo(6, 12)
+    expect(amounts(split)).toEqual({ "x number": expect.closeTo(4, 12), "y number": expect.closeTo(2, 12) })
+  })
   test("has parts even where the score does not change", () => {
     const still: Given = { data: { x: [[1], [4]], y: [[4], [1]] } }
     const split = splitOf(still, { method: "geometric" })
@@ -103,7 +109,7 @@ describe("the split of a change", () => {
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.double({ min: 0.5, max: 100, noNaN: true }) },
   { weight: 2, arbitrary: fc.constantFrom(1, 2, 50) },
-  { weight: 1, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.constantFrom(null, 0) },
 )
 const methods = fc.constantFrom<unknown>(
   "arithmetic",

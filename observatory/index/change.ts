@@ -2,7 +2,7 @@ import { Refusal } from "../../base/index.ts"
 import { type AggregateArguments, childrenOf, methodOf } from "./aggregate.ts"
 import type { AggregateMethod } from "./aggregate-method.ts"
 import type { Child } from "./child.ts"
-import { powerOf } from "./power-mean.ts"
+import { type PowerMean, powerOf } from "./power-mean.ts"
 import { powerParts } from "./power-parts.ts"
 import { shapleyParts } from "./shapley-parts.ts"
 import type { IndexState, Scores } from "./state.ts"
@@ -75,7 +75,7 @@ export interface NodeAtTwo {
  * for the arithmetic one each child adds w·Δx. Where a child's weight changes too, its number counts with the middle of
  * both weights, and Δw counts by how far the child stands from the mean of the children there at both. A child that appears
  * or vanishes counts by how far it stands from that mean. Other methods whose score depends on the unit's own children alone
- * (median; AMPI and TOPSIS over all periods, or within one period) by Shapley values of at most 12 children.
+ * (median; AMPI and TOPSIS over all periods, or within one period) by Shapley values of at most 12 children, and so power means of zero or less where a number is zero.
  *
  * The parts are in numbers of the score; the two ends change places with the sign alone.
  *
@@ -148,7 +148,8 @@ function splitNode(walk: Walk, place: number, factor: number): void {
   const at: NodeAtTwo = { node: node.code, method: methodOf(given, node), children, periods, units, first, last }
   const power = powerOf(at.method)
   const ends = [scoreAt(state, scores, place, first), scoreAt(state, scores, place, last)] as const
-  for (const { child, effect, amount, per } of power === undefined ? shapleyParts(at) : powerParts(at, power, ends)) {
+  const effects = power === undefined || meetsZero(at, power) ? shapleyParts(at) : powerParts(at, power, ends)
+  for (const { child, effect, amount, per } of effects) {
     const below = structure.children[place]?.[child] ?? -1
     if (effect === "number" && below >= structure.indicators) splitNode(walk, below, factor * per)
     else
@@ -160,4 +161,10 @@ function splitNode(walk: Walk, place: number, factor: number): void {
         amount: factor * amount,
       })
   }
+}
+
+/** Whether a child is zero at an end where the mean's f of zero is beyond all numbers. */
+function meetsZero({ children, first, last }: NodeAtTwo, { power, shift }: PowerMean): boolean {
+  const isZero = (number: number | undefined) => number !== undefined && number + shift === 0
+  return power <= 0 && children.some(({ values }) => isZero(values[first]) || isZero(values[last]))
 }

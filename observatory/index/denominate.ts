@@ -1,5 +1,7 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
+import { measuredWith } from "./measured.ts"
+import { noteNumbers } from "./number-notes.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marksOf, type Panel, seriesOf } from "./panel.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
@@ -30,7 +32,7 @@ interface Denominator {
  * panels cannot do without a coin a year. The quotient carries the marks of both numbers. An
  * index keeps only those other series of the data that its structure names as denominators.
  * @returns notes `divided` (indicator; figures denominator, scale), and `denominator-zero` or `denominator-missing`
- *   (indicator, unit, period) for each number that is missing now and was there before
+ *   for numbers that are missing now and were there before (indicator, unit, period; more than ten of a period are counted)
  * @throws Refusal "observatory.unknown-denominator", "observatory.denominator-no-number",
  *   "observatory.denominator-negative", "observatory.denominator-column-negative", "observatory.options-of-unknown-indicator"
  * @example denominate(state, DenominateArguments.parse({ scale: { RD: 100 } }))
@@ -59,7 +61,8 @@ export function denominate(state: IndexState, given: DenominateArguments): StepA
     divide({ ...panel, values, marks }, series, by, scale, notes)
     notes.push({ what: "divided", indicator: code, figures: { denominator: name, scale } })
   }
-  return { state: { ...state, panel: { ...panel, values, marks } }, notes }
+  const divided: Panel = { ...panel, values, marks }
+  return { state: { ...state, panel: divided, ...measuredWith(state, divided) }, notes }
 }
 
 export function denominatorOf(state: IndexState, name: string, indicator: string): Denominator {
@@ -104,7 +107,8 @@ function columnDenominator({ panel }: IndexState, column: readonly string[], nam
 function divide(panel: Panel, series: number, by: Denominator, scale: number, notes: Note[]): void {
   const numbers = seriesOf(panel, series)
   const marks = marksOf(panel, series)
-  const width = panel.units.length
+  const zero: number[] = []
+  const missing: number[] = []
   for (let place = 0; place < numbers.length; place++) {
     const number = numbers[place] ?? Number.NaN
     if (Number.isNaN(number)) continue
@@ -116,8 +120,9 @@ function divide(panel: Panel, series: number, by: Denominator, scale: number, no
     }
     numbers[place] = Number.NaN
     marks[place] = 0
-    const period = panel.periods[Math.floor(place / width)] ?? Number.NaN
-    const what = divisor === 0 ? "denominator-zero" : "denominator-missing"
-    notes.push({ what, indicator: panel.series[series] ?? "", unit: panel.units[place % width] ?? "", period })
+    if (divisor === 0) zero.push(place)
+    else missing.push(place)
   }
+  noteNumbers(notes, { what: "denominator-zero", panel, series, places: zero })
+  noteNumbers(notes, { what: "denominator-missing", panel, series, places: missing })
 }

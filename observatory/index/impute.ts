@@ -5,6 +5,7 @@ import { fillByGroup, fillBySiblings } from "./impute-mean.ts"
 import { fillByNeighbours } from "./impute-neighbours.ts"
 import { fillConstant, fillLatest, fillLinear } from "./impute-time.ts"
 import { refuseLoosePairs } from "./loose-pairs.ts"
+import { measuredWith } from "./measured.ts"
 import { alike, argumentsByIndicator, type Own } from "./own-arguments.ts"
 import { type Panel, seriesOf } from "./panel.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
@@ -97,7 +98,7 @@ export function impute(state: IndexState, { indicators: own, ...forAll }: Impute
   }
   for (let series = 0; series < panel.series.length; series++)
     notes.push(...countsOf(panel, filled, series, byIndicator[series]?.method ?? "none"))
-  return { state: { ...state, panel: filled }, notes }
+  return { state: { ...state, panel: filled, ...measuredWith(state, filled) }, notes }
 }
 
 const fill: Readonly<Record<(typeof methods)[number], (filling: Filling) => void>> = {

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { normaliseRow, type Scaling } from "./normalise-row.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marksOf, type Panel, seriesOf } from "./panel.ts"
@@ -64,7 +65,7 @@ export type NormaliseArguments = z.infer<typeof NormaliseArguments>
 type Options = Omit<NormaliseArguments, "indicators">
 
 /**
- * Brings indicators on one scale on which more is better. The panel before it stays as `measured`. With x turned by the
+ * Brings indicators on one scale on which more is better. Their own numbers stay as `measured`. With x turned by the
  * indicator's direction (x · −1 where less is better), and min, max, mean, deviation taken over all periods or in each:
  *
  * | method | result | in COINr |
@@ -91,6 +92,7 @@ type Options = Omit<NormaliseArguments, "indicators">
  * Source: Handbook on Constructing Composite Indicators (2008), step 5; COINr reference
  */
 export function normalise(state: IndexState, { indicators, ...common }: NormaliseArguments): StepAnswer {
+  refuseLoosePairs(state, "normalise")
   const byIndicator = argumentsByIndicator<Options>(state, common, indicators)
   const { panel } = state
   const made: Panel = { ...panel, values: new Float64Array(panel.values.length), marks: panel.marks.slice() }
@@ -99,7 +101,7 @@ export function normalise(state: IndexState, { indicators, ...common }: Normalis
     const node = state.structure.nodes[series]
     if (node !== undefined) normaliseSeries(panel, made, series, node, given, notes)
   }
-  return { state: { ...state, panel: made, measured: panel }, notes }
+  return { state: { ...state, panel: made, measured: state.measured ?? panel, normalised: true }, notes }
 }
 
 function normaliseSeries(

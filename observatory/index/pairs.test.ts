@@ -1,9 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { BaseArguments, base } from "./base-year.ts"
 import { ImputeArguments, impute } from "./impute.ts"
+import { NormaliseArguments, normalise } from "./normalise.ts"
 import { PairsArguments, pairs } from "./pairs.ts"
 import { marks } from "./panel.ts"
+import { runSteps } from "./run.ts"
 import { ScreenArguments, screen } from "./screen.ts"
+import { Step } from "./steps.ts"
 import { markRowsIn, rowsIn, stateOf } from "./testing.ts"
 
 const given = (some: object) => PairsArguments.parse(some)
@@ -125,6 +129,14 @@ describe("what is refused", () => {
     expect(() => screen(flows(), ScreenArguments.parse({}))).toThrow("observatory.pairs-first")
     expect(() => impute(flows(), ImputeArguments.parse({ method: "mean" }))).toThrow("observatory.pairs-first")
     expect(() => impute(flows(), ImputeArguments.parse({ method: "latest" }))).not.toThrow()
+    for (const step of ["treat", "normalise", "weigh", "aggregate", "rank"] as const)
+      expect(() => runSteps(flows(), [Step.parse({ step, arguments: {} })])).toThrow("observatory.pairs-first")
+    expect(() => base(flows(), BaseArguments.parse({ period: 2020 }))).toThrow("observatory.pairs-first")
+  })
+
+  test("to put pairs together after their numbers were brought on a scale", () => {
+    const normal = normalise(stateOf({ units: ["A~B", "B~A"], data: { x: [1, 2] } }), NormaliseArguments.parse({}))
+    expect(() => pairs(normal.state, given({ to: "unit" }))).toThrow("observatory.pairs-late")
   })
 })
 

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { Refusal } from "../../base/index.ts"
 import { argumentsByIndicator, withOwn } from "./own-arguments.ts"
 import { gather } from "./pair-gather.ts"
 import { targetsOf } from "./pair-targets.ts"
@@ -51,10 +52,11 @@ export type PairOptions = z.output<typeof options>
  * @returns notes `paired` (series; figures how, pairs), `absent-parts` (figure numbers), `no-parts` (unit), `no-share` (unit,
  *   period)
  * @throws Refusal "observatory.no-pairs", "observatory.pair-unit", "observatory.mixed-pairs", "observatory.single-units",
- *   "observatory.share-without-inside", "observatory.share-of-corridor", "observatory.options-of-unknown-indicator"
+ *   "observatory.share-without-inside", "observatory.share-of-corridor", "observatory.pairs-late", "observatory.options-of-unknown-indicator"
  * @example pairs(state, PairsArguments.parse({ to: "unit", how: "sum", direction: "out" }))
  */
 export function pairs(state: IndexState, given: PairsArguments): StepAnswer {
+  if (state.measured !== undefined || state.scores !== undefined) throw new Refusal("observatory.pairs-late")
   const ground = targetsOf(state, given.to, given.whole)
   const { indicators: own, to: _to, whole: _whole, ...forAll } = given
   const others = new Set(state.others.series)
@@ -75,5 +77,5 @@ export function pairs(state: IndexState, given: PairsArguments): StepAnswer {
   const size: PairOptions = { ...forAll, how: "sum" }
   const otherOptions = (series: number) => withOwn(size, own?.[state.others.series[series] ?? ""])
   const made = gatherAll(state.others, otherOptions, () => true)
-  return { state: { ...state, units: ground.targets, panel, others: made }, notes }
+  return { state: { ...state, units: ground.targets, panel, others: made, ownWeights: new Map() }, notes }
 }

@@ -32,8 +32,10 @@ export interface Place {
 }
 
 /**
- * A child's numbers under f, written into a row of the caller's; its own for an arithmetic mean.
- * @throws Refusal "observatory.number-too-low-for-mean": zero or less, or below zero for a power above 0, has no such mean
+ * A child's numbers under f, written into a row of the caller's; its own for an arithmetic mean. Under a power of zero or
+ * less a zero has no f, but its mean has a limit: zero, whatever the others are. COINr stops there, and could then not take
+ * the geometric mean of anything that min-max brought on its usual range from 0 to 100.
+ * @throws Refusal "observatory.number-too-low-for-mean": numbers below zero have no such mean
  */
 export function transformed(
   child: Child,
@@ -45,7 +47,7 @@ export function transformed(
   if (power === 1) return values
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] ?? Number.NaN) + shift
-    if (power > 0 ? value < 0 : value <= 0) refuseLow(child, at, place)
+    if (value < 0) refuseLow(child, at, place)
     terms[at] = power === 0 ? Math.log(value) : power === -1 ? 1 / value : value ** power
   }
   return terms
@@ -75,4 +77,18 @@ export function restored(values: Float64Array, { power, shift }: PowerMean): voi
     const value = values[at] ?? Number.NaN
     values[at] = (power === 0 ? Math.exp(value) : power === -1 ? 1 / value : value ** (1 / power)) - shift
   }
+}
+
+/** The mean of one unit's numbers; those that are missing are left out. NaN where none is there. */
+export function powerMeanOf(numbers: Float64Array, weights: Float64Array, power: PowerMean): number {
+  let [sum, total] = [0, 0]
+  for (const [child, number] of numbers.entries()) {
+    const weight = weights[child] ?? 0
+    if (Number.isNaN(number) || weight === 0) continue
+    sum += weight * transformedNumber(number, power)
+    total += weight
+  }
+  const mean = Float64Array.of(sum / total)
+  restored(mean, power)
+  return mean[0] ?? Number.NaN
 }

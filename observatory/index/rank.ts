@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
 import { fastRanks } from "./fast-ranks.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import { emptyPanel, marksOf, type Panel, seriesOf } from "./panel.ts"
 import type { IndexState, StepAnswer } from "./state.ts"
 
@@ -21,6 +22,7 @@ export type RankArguments = z.infer<typeof RankArguments>
  */
 export function rank(state: IndexState, { ties, everyLevel, by }: RankArguments): StepAnswer {
   const { scores, structure, units, panel } = state
+  refuseLoosePairs(state, "rank")
   if (scores === undefined) throw new Refusal("observatory.no-scores-yet")
   const column = by === undefined ? undefined : units.columns.get(by)
   if (by !== undefined && column === undefined) throw new Refusal("observatory.rank-by-unknown-column", { column: by })
@@ -32,7 +34,7 @@ export function rank(state: IndexState, { ties, everyLevel, by }: RankArguments)
     const node = first + place
     const [source, series] = node < structure.indicators ? [panel, node] : [scores, node - structure.indicators]
     // More is better once normalised; before that an indicator's direction says.
-    const turned = source === panel && state.measured === undefined && structure.nodes[node]?.direction === -1
+    const turned = source === panel && !state.normalised && structure.nodes[node]?.direction === -1
     rankSeries(source, series, seriesOf(ranks, place), { ties, turned, groups })
     marksOf(ranks, place).set(marksOf(source, series))
   }

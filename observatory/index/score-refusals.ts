@@ -73,12 +73,12 @@ export const scoreRefusals = {
   "observatory.number-too-low-for-mean": {
     status: 422,
     detail: {
-      zh: "“{node}”的平均方法要求正数，但“{indicator}”在 {period} 年单元“{unit}”的数值为 {value}。",
-      en: "The mean of “{node}” needs numbers above zero, but “{indicator}” is {value} for the unit “{unit}” in {period}.",
+      zh: "“{node}”的平均方法不容负数，但“{indicator}”在 {period} 年单元“{unit}”的数值为 {value}。",
+      en: "The mean of “{node}” needs numbers of zero or more, but “{indicator}” is {value} for the unit “{unit}” in {period}.",
     },
     help: {
-      zh: "请归一化到不含零的区间（如 range: [1, 100]），或为该节点改用算术平均。",
-      en: "Normalise to a range without zero, such as range: [1, 100], or use the arithmetic mean for this node.",
+      zh: "请归一化到没有负数的区间（如 range: [1, 100]），或为该节点改用算术平均。",
+      en: "Normalise to a range without negative numbers, such as range: [1, 100], or use the arithmetic mean for this node.",
     },
   },
   "observatory.unknown-level": {
@@ -96,12 +96,23 @@ export const scoreRefusals = {
     detail: { zh: "“{node}”全部下级的权重都是零。", en: "All children of “{node}” have the weight zero." },
     help: { zh: "请至少给一个下级正的权重。", en: "Give at least one of them a weight above zero." },
   },
+  "observatory.base-of-own-weights": {
+    status: 422,
+    detail: {
+      zh: "“{node}”各单元或各时期的权重不同，不能按 {formula} 计算基期指数：权重变动会使指数变动。",
+      en: "The weights in “{node}” differ by unit or period; under {formula} they would move the index by themselves.",
+    },
+    help: {
+      zh: "请改用 formula: score，或在 base 之前用 weigh 给出共同的权重。",
+      en: "Choose formula: score, or give common weights by a step weigh before the base.",
+    },
+  },
   "observatory.weight-below-zero": {
     status: 422,
     detail: { zh: "“{node}”中“{child}”的权重为 {weight}。", en: "“{child}” in “{node}” has the weight {weight}." },
     help: {
-      zh: "权重须为零或正数；主成分或优化所得的负权重须先处理。",
-      en: "Weights are zero or more; deal with negative ones of a principal component or an optimum first.",
+      zh: "权重须为零或正数；越低越好的指标用 direction: -1 表示。",
+      en: "Weights are zero or more; where less is better, the direction −1 says so.",
     },
   },
   "observatory.too-many-for-kemeny": {

@@ -97,6 +97,7 @@ function screenPeriods(state: IndexState, given: ScreenArguments): StepAnswer {
   const { panel } = state
   const values = panel.values.slice()
   const marks = panel.marks.slice()
+  const measured = state.measured && { ...state.measured, values: state.measured.values.slice() }
   const notes: Note[] = []
   const width = panel.units.length
   for (const [row, period] of panel.periods.entries()) {
@@ -111,10 +112,11 @@ function screenPeriods(state: IndexState, given: ScreenArguments): StepAnswer {
           const place = (series * panel.periods.length + row) * width + unit
           values[place] = Number.NaN
           marks[place] = 0
+          if (measured) measured.values[place] = Number.NaN
         }
     }
     if (left < 2)
       throw new Refusal("observatory.too-few-units-in-period", { units: String(left), period: String(period) })
   }
-  return { state: { ...state, panel: { ...panel, values, marks } }, notes }
+  return { state: { ...state, panel: { ...panel, values, marks }, ...(measured && { measured }) }, notes }
 }

@@ -2,6 +2,7 @@ import { Refusal } from "../../base/index.ts"
 import type { ChangeEffect, ChildEffect, NodeAtTwo } from "./change.ts"
 import { readPlace } from "./child.ts"
 import { paretoScales, paretoScore } from "./mazziotta-pareto.ts"
+import { powerMeanOf, powerOf } from "./power-mean.ts"
 import { nearness, reachOf } from "./topsis.ts"
 import { medianOf } from "./weighted-median.ts"
 
@@ -14,7 +15,7 @@ type OwnScore = (numbers: Float64Array, weights: Float64Array) => number
 /**
  * Effects of the children on a node by their Shapley values: what changing a child's number adds to the score, in the mean over
  * all orders in which the children could change one after the other. What the other units give to the method (bounds, best and
- * worst numbers) stays as it is.
+ * worst numbers) stays as it is. Power means come here only where a number is zero, at which their f has no slope.
  * @throws Refusal "observatory.no-split" where the score rests on comparisons with other units, on two periods that are scaled
  *   apart, on weights that differ, or on too many children
  */
@@ -91,6 +92,8 @@ function ownScore({ node, method, children, periods, units, first, last }: NodeA
   const ofPanel = method.name === "ampi" || (method.name === "topsis" && method.over === "panel")
   const [from, length] = ofPanel ? [0, all] : [one * width, width]
   if (method.name === "median") return medianOf
+  const power = powerOf(method)
+  if (power !== undefined) return (numbers, weights) => powerMeanOf(numbers, weights, power)
   if (!ofPanel && one !== other) return undefined
   if (method.name === "ampi" || method.name === "mpi") {
     const scales = paretoScales({ node, children, periods, units }, method, from, length)

@@ -13,8 +13,13 @@ export interface IndexState {
   readonly weights: Float64Array
   /** Node that has weights for its children by period and unit (benefit of the doubt) → child by child, like a panel. */
   readonly ownWeights: ReadonlyMap<number, Float64Array>
-  /** Indicators as they stood before they were normalised: what a base year compares. */
+  /**
+   * Indicators in their own units, outliers moved but nothing transformed: what a base year compares. There as soon as the
+   * panel itself holds something else, transformed or normalised numbers.
+   */
   readonly measured?: Panel
+  /** Indicators are on one scale on which more is better. */
+  readonly normalised?: boolean
   /** What the aggregation made: nodes above the indicators, in the order of the structure. */
   readonly scores?: Scores
   /** Nodes, indicators included, with the base year = 100. */

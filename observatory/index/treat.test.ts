@@ -207,6 +207,13 @@ describe("numbers beyond some deviations", () => {
     expect(notes[1]).toEqual({ what: "left-out", indicator: "x", unit: "L", period: 2020, figures: { from: 100 } })
   })
 
+  test("are counted where they are many, so that the record stays short", () => {
+    const many = [...Array(40).fill(0), ...Array(11).fill(100)]
+    const { notes } = treated(many, { beyond: { deviations: 1.5 } })
+    expect(notes[1]).toEqual({ what: "capped", indicator: "x", period: 2020, figures: { numbers: 11 } })
+    expect(notes).toHaveLength(2)
+  })
+
   test("are none among equal numbers", () => {
     expect(treated([0.1, 0.1, 0.1], { beyond: {} }).row).toEqual([0.1, 0.1, 0.1])
   })

@@ -1,6 +1,8 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
 import { refuseLoosePairs } from "./loose-pairs.ts"
+import { type Kept, keepPlain, keptOf } from "./measured.ts"
+import { noteNumbers } from "./number-notes.ts"
 import { present } from "./numbers.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marks, marksOf, type Panel, seriesOf } from "./panel.ts"
@@ -81,16 +83,19 @@ export function treat(state: IndexState, { indicators: own, ...forAll }: TreatAr
   const panel: Panel = { ...state.panel, values: state.panel.values.slice(), marks: state.panel.marks.slice() }
   const notes: Note[] = []
   const nodes = new Map<number, IndexNode>()
+  const kept = keptOf(state, panel)
   for (const [series, given] of byIndicator.entries()) {
     const windows = windowsOf(panel, given.over)
-    const transforms = windows.map((window) =>
-      treatWindow({ before: state.panel, panel, series, given, notes }, window),
-    )
+    const transforms = windows.map((window) => {
+      const transform = treatWindow({ before: state.panel, panel, series, given, notes, kept }, window)
+      if (transform === undefined && kept.panel) keepPlain(kept, panel, series, window)
+      return transform
+    })
     const node = state.structure.nodes[series]
     if (node) nodes.set(series, transformGoalposts(node, transforms, notes))
   }
   const structure = { ...state.structure, nodes: state.structure.nodes.map((node, place) => nodes.get(place) ?? node) }
-  return { state: { ...state, structure, panel }, notes }
+  return { state: { ...state, structure, panel, ...(kept.panel && { measured: kept.panel }) }, notes }
 }
 
 /** What is treated. */
@@ -100,6 +105,7 @@ interface Treating {
   readonly series: number
   readonly given: OneSeries
   readonly notes: Note[]
+  readonly kept: Kept
 }
 
 /** Treats one window in place. @returns the transformation, where there was one */
@@ -138,6 +144,7 @@ function treatWindow(treating: Treating, window: Window): Transform | undefined 
     return undefined
   }
   const transform = transformOf(given.otherwise, numbers, second, given)
+  keepPlain(treating.kept, panel, series, window)
   transformWindow(treating, window, transform)
   const third = shapeOf(numbers)
   note("transformed", third, { by: given.otherwise, ...transform.figures, ...started })
@@ -149,25 +156,25 @@ function placeOf({ panel, series }: Treating, { period }: Window) {
   return { indicator: panel.series[series] ?? "", ...(period !== undefined && { period }) }
 }
 
-/** Marks and notes each number that is not what it was. */
+/** Marks and notes the numbers that are not what they were. */
 function markMoved({ before, panel, series, notes }: Treating, { from, to }: Window): void {
   const old = seriesOf(before, series)
   const numbers = seriesOf(panel, series)
   const made = marksOf(panel, series)
-  const width = panel.units.length
+  const capped: number[] = []
+  const left: number[] = []
   for (let place = from; place < to; place++) {
-    const [was, is] = [old[place] ?? Number.NaN, numbers[place] ?? Number.NaN]
+    const was = old[place] ?? Number.NaN
+    const is = numbers[place] ?? Number.NaN
     if (was === is || Number.isNaN(was)) continue
-    const left = Number.isNaN(is)
-    made[place] = left ? 0 : (made[place] ?? 0) | marks.capped
-    notes.push({
-      what: left ? "left-out" : "capped",
-      indicator: panel.series[series] ?? "",
-      unit: panel.units[place % width] ?? "",
-      period: panel.periods[Math.floor(place / width)] ?? Number.NaN,
-      figures: left ? { from: was } : { from: was, to: is },
-    })
+    if (Number.isNaN(is)) left.push(place)
+    else capped.push(place)
+    made[place] = Number.isNaN(is) ? 0 : (made[place] ?? 0) | marks.capped
   }
+  const figuresOf = (place: number) => ({ from: old[place] ?? Number.NaN })
+  const moved = (place: number) => ({ ...figuresOf(place), to: numbers[place] ?? Number.NaN })
+  noteNumbers(notes, { what: "capped", panel, series, places: capped, figuresOf: moved })
+  noteNumbers(notes, { what: "left-out", panel, series, places: left, figuresOf })
 }
 
 function transformWindow({ panel, series, given }: Treating, window: Window, { apply }: Transform): void {

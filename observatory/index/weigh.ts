@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
+import { refuseLoosePairs } from "./loose-pairs.ts"
 import type { IndexState, StepAnswer } from "./state.ts"
 import { Judgements, weighByHierarchy } from "./weights/ahp.ts"
 import { Bounds } from "./weights/bod.ts"
@@ -21,8 +22,8 @@ export const WeighArguments = z.strictObject({
   weights: z.record(z.string(), z.number().min(0)).optional(),
   /** pca: components that are kept and turned by varimax; without it the first component alone. */
   factors: z.union([z.int().min(1), z.literal("kaiser")]).optional(),
-  /** pca, optimised: what becomes of a weight below zero. */
-  negative: z.enum(["refuse", "zero", "allow"]).default("refuse"),
+  /** pca, optimised: what becomes of a weight below zero. With it a child would count against its own direction. */
+  negative: z.enum(["refuse", "zero"]).default("refuse"),
   /** optimised: equal (or `targets`) influence, or the greatest sum of correlations. */
   aim: z.enum(["equal", "infomax"]).default("equal"),
   /** optimised: node → part of the influence. */
@@ -54,6 +55,7 @@ export type WeighArguments = z.infer<typeof WeighArguments>
  */
 export function weigh(state: IndexState, given: WeighArguments): StepAnswer {
   const { structure } = state
+  refuseLoosePairs(state, "weigh")
   checkCodes(state, given)
   const work: Weighing = {
     state,

@@ -60,8 +60,8 @@ export function numbersAt({ structure, panel, scores }: IndexState, place: numbe
 }
 
 /** 1 where more is better as the numbers stand: always once normalised. */
-export function directionAt({ structure, measured }: IndexState, place: number): 1 | -1 {
-  return measured === undefined && place < structure.indicators ? (structure.nodes[place]?.direction ?? 1) : 1
+export function directionAt({ structure, normalised }: IndexState, place: number): 1 | -1 {
+  return !normalised && place < structure.indicators ? (structure.nodes[place]?.direction ?? 1) : 1
 }
 
 export const codeAt = ({ structure }: IndexState, place: number): string => structure.nodes[place]?.code ?? ""

@@ -168,7 +168,10 @@ describe("strengths and weaknesses", () => {
 
 describe("a profile", () => {
   test("sets a unit's numbers beside all and beside its group, from the top down", () => {
-    const state = aggregate({ ...regions, measured: regions.panel }, AggregateArguments.parse({})).state
+    const state = aggregate(
+      { ...regions, measured: regions.panel, normalised: true },
+      AggregateArguments.parse({}),
+    ).state
     const { rows, groupName, period } = profileOf(state, "D", { by: "Region" })
     expect([groupName, period]).toEqual(["S", 2020])
     expect(rows.map(({ code }) => code)).toEqual(["Index", "d", "c", "b", "a"])

@@ -31,11 +31,10 @@ export function scaledToOne({ node, period }: Group, weights: Float64Array): Flo
 }
 
 /** What becomes of a weight below zero. */
-export type Negative = "refuse" | "zero" | "allow"
+export type Negative = "refuse" | "zero"
 
 /** @throws Refusal "observatory.weight-came-out-negative" */
 export function withoutNegative(group: Group, weights: Float64Array, method: string, negative: Negative): Float64Array {
-  if (negative === "allow") return weights
   if (negative === "zero") return weights.map((weight) => Math.max(0, weight))
   for (const [place, weight] of weights.entries()) if (weight < -1e-12) refuseNegative(group, place, weight, method)
   return weights.map((weight) => Math.max(0, weight))

@@ -25,7 +25,7 @@ export interface Aims {
  * (`equal`), or sum to the most (`infomax`). Both have exact answers, where COINr searches by Nelder–Mead: with R the
  * correlations of the children in their complete rows and s their deviations, the correlations with the mean of weights w
  * are proportional to R·(s·w). So w = R⁻¹·targets / s for the first, and w = 1 / s for the second, by Cauchy–Schwarz.
- * A weight below zero is refused, kept, or set to zero and the others found anew. COINr takes the correlations with the
+ * A weight below zero is refused, or set to zero and the others found anew. COINr takes the correlations with the
  * top of the index, here they are with the parent, and those that are told belong to the weights that are given back.
  * Source: Becker, Saisana, Paruolo and Vandecasteele (2017), Ecological Indicators 80; COINr get_opt_weights
  */
@@ -71,7 +71,7 @@ function balanced(group: Group, table: Float64Array, targets: Float64Array, nega
     const right = Float64Array.from(chosen, (place) => targets[place] ?? 0)
     solveBy(factor, right)
     const worst = right.reduce((least, weight, at) => (weight < (right[least] ?? 0) ? at : least), 0)
-    if (negative === "allow" || (right[worst] ?? 0) >= -1e-12) {
+    if ((right[worst] ?? 0) >= -1e-12) {
       const weights = new Float64Array(size)
       for (const [at, place] of chosen.entries()) weights[place] = right[at] ?? 0
       return weights

@@ -34,7 +34,7 @@ export function noteWeights(
  * the children with the weights decided so far.
  */
 export function numbersOf(work: Weighing, node: number): Float64Array {
-  const { structure, panel, measured } = work.state
+  const { structure, panel, normalised } = work.state
   const known = work.made.get(node)
   if (known !== undefined) return known
   if (node >= structure.indicators) {
@@ -43,7 +43,7 @@ export function numbersOf(work: Weighing, node: number): Float64Array {
     return made
   }
   const numbers = seriesOf(panel, node)
-  const turned = measured === undefined && structure.nodes[node]?.direction === -1
+  const turned = !normalised && structure.nodes[node]?.direction === -1
   return turned ? numbers.map((number) => -number) : numbers
 }
 

@@ -178,7 +178,7 @@ export const stepForms: Readonly<Record<StepName, readonly StepField[]>> = {
     { name: "factors", field: { kind: "yaml", example: "kaiser" }, with: ["pca"] },
     {
       name: "negative",
-      field: { kind: "choice", among: ["refuse", "zero", "allow"] },
+      field: { kind: "choice", among: ["refuse", "zero"] },
       usual: "refuse",
       with: ["pca", "optimised"],
     },
