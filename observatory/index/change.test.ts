@@ -176,9 +176,9 @@ describe("laws", () => {
           Math.abs(there.to),
           ...there.parts.map(({ amount }) => Math.abs(amount)),
         )
-        expect(Math.abs(sumOf(there) - there.change)).toBeLessThan(1e-9 * size)
+        expect(Math.abs(sumOf(there) - there.change)).toBeLessThanOrEqual(1e-9 * size)
         for (const [place, { amount }] of there.parts.entries())
-          expect(Math.abs(amount + (back.parts[place]?.amount ?? Number.NaN))).toBeLessThan(1e-9 * size)
+          expect(Math.abs(amount + (back.parts[place]?.amount ?? Number.NaN))).toBeLessThanOrEqual(1e-9 * size)
       }),
       { numRuns: 400 },
     )
