@@ -13,7 +13,8 @@ import { LocalRefusal } from "./local-refusal.tsx"
 interface FilesPanelProps {
   readonly files: IndexFiles
   readonly onFiles: (files: IndexFiles) => void
-  readonly onBundle: (bundle: Readonly<Record<string, string>>) => void
+  /** Takes a bundle over; false when it lacks a file that must be there. */
+  readonly onBundle: (bundle: Readonly<Record<string, string>>) => boolean
 }
 
 const kinds = ["data", "structure", "units", "method"] as const
@@ -23,11 +24,13 @@ export function FilesPanel({ files, onFiles, onBundle }: FilesPanelProps): React
   const { t } = useTranslation("observatory")
   const [brought, setBrought] = useState<readonly Brought[]>([])
   const [error, setError] = useState<unknown>()
+  const [lacking, setLacking] = useState(false)
   const bring = async (given: readonly File[]) => {
     setError(undefined)
+    setLacking(false)
     try {
       const read = await bringFiles(given)
-      if ("bundle" in read) onBundle(read.bundle)
+      if ("bundle" in read) setLacking(!onBundle(read.bundle))
       else setBrought(read.items)
     } catch (fault) {
       setError(fault)
@@ -36,6 +39,7 @@ export function FilesPanel({ files, onFiles, onBundle }: FilesPanelProps): React
   return (
     <div className={styles.panel}>
       <DropField onFiles={bring} />
+      {lacking ? <p role="alert">{t("bench.bundle-refused")}</p> : null}
       {error === undefined ? null : <LocalRefusal error={error} asked={t("bench.bring-refused")} />}
       {brought.length === 0 ? null : (
         <BroughtList

@@ -14,7 +14,12 @@ test("the forms have a field for each argument of each step, and no other", () =
 test("each choice of a form is one that the step takes", () => {
   for (const option of Step.options) {
     const name = option.shape.step.value
-    const least = { pairs: { to: "unit" }, impute: { method: "none" }, base: { period: 2000 }, "scale-weights": { factors: {} } }
+    const least = {
+      pairs: { to: "unit" },
+      impute: { method: "none" },
+      base: { period: 2000 },
+      "scale-weights": { factors: {} },
+    }
     for (const { name: argument, field } of stepForms[name])
       if (field.kind === "choice")
         for (const value of field.among) {

@@ -35,7 +35,7 @@ export function VaryPanel({ text, onText }: VaryPanelProps): ReactNode {
           {(["runs", "seed"] as const).map((name) => (
             <WholeField
               key={name}
-              label={t(`bench.${name}`)}
+              label={t(`bench.count.${name}`)}
               value={given[name] ?? (name === "runs" ? 1000 : 1)}
               onValue={(value) => onText(withField(text, ["uncertainty", name], value))}
             />
