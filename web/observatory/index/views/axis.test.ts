@@ -11,15 +11,19 @@ test("ticks are round numbers within their bounds", () => {
 
 test("ticks rise, lie within the bounds and are not many more than asked for", () =>
   fc.assert(
-    fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 1e-3, max: 1e6 }), (least, size) => {
-      const ticks = ticksOf(least, least + size, 6)
-      for (const [place, tick] of ticks.entries()) {
-        expect(tick).toBeGreaterThanOrEqual(least - size * 1e-6)
-        expect(tick).toBeLessThanOrEqual(least + size * (1 + 1e-6))
-        if (place > 0) expect(tick).toBeGreaterThan(ticks[place - 1] ?? tick)
-      }
-      expect(ticks.length).toBeLessThanOrEqual(8)
-    }),
+    fc.property(
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+      fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+      (least, size) => {
+        const ticks = ticksOf(least, least + size, 6)
+        for (const [place, tick] of ticks.entries()) {
+          expect(tick).toBeGreaterThanOrEqual(least - size * 1e-6)
+          expect(tick).toBeLessThanOrEqual(least + size * (1 + 1e-6))
+          if (place > 0) expect(tick).toBeGreaterThan(ticks[place - 1] ?? tick)
+        }
+        expect(ticks.length).toBeLessThanOrEqual(8)
+      },
+    ),
   ))
 
 test("a scale for bars holds zero, and places its bounds at the ends", () => {

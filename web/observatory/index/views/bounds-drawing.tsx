@@ -1,7 +1,7 @@
 import { fitted, scaleOf, short } from "./axis.ts"
 import type { Drawn } from "./picture.tsx"
 import { Whisker } from "./ranking-drawing.tsx"
-import { written } from "./writing.ts"
+import { valueText } from "./writing.ts"
 
 /** A named row of thin bars, each with the bounds it lies between. */
 export interface BoundedRow {
@@ -36,7 +36,7 @@ export function drawBounds(rows: readonly BoundedRow[], width: number): Drawn {
           <g key={tick}>
             <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
             <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {written(tick, 2).replace(/\.?0+$/, "")}
+              {valueText(tick)}
             </text>
           </g>
         ))}

@@ -1,7 +1,7 @@
 import type { ChangeSpread } from "../../../../observatory/index.ts"
 import { fitted, scaleOf, short } from "./axis.ts"
 import type { Drawn } from "./picture.tsx"
-import { signedText } from "./writing.ts"
+import { signedText, valueText } from "./writing.ts"
 
 interface How {
   readonly width: number
@@ -33,7 +33,7 @@ export function drawChanges(changes: readonly ChangeSpread[], { width, unitName,
               stroke={tick === 0 ? "var(--ink-soft)" : "var(--line)"}
             />
             <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {signedText(tick, 2).replace(/\.?0+$/, "")}
+              {`${tick > 0 ? "+" : ""}${valueText(tick)}`}
             </text>
           </g>
         ))}

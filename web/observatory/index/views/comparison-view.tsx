@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { compareRuns, type UnitCompared } from "../../../../observatory/index.ts"
@@ -17,13 +18,28 @@ import { rankText, signedText, written } from "./writing.ts"
 const mostRows = 80
 
 /** Two runs side by side: who moves how many places. */
-export function ComparisonView({ results, ground, choice, choose }: ViewProps): ReactNode {
+export function ComparisonView({ results, ground, choice, choose, onKeep }: ViewProps): ReactNode {
   const { t } = useTranslation("observatory")
   const { name: unitName } = useUnitNames({ results, ground })
   const { state } = results.run
   const { node, period } = chosenOf(state, choice)
   const compared = useMemo(() => comparedOf(results), [results])
-  if (compared === undefined) return <p className={styles.note}>{t("view.comparison.not-run")}</p>
+  const keep = (
+    <div data-screen-only>
+      <Button variant="default" onClick={onKeep}>
+        {t("view.comparison.keep")}
+      </Button>
+    </div>
+  )
+  if (compared === undefined || results.compared?.run.log === results.run.log)
+    return (
+      <>
+        <p className={styles.note} role="status">
+          {t(compared === undefined ? "view.comparison.not-run" : "view.comparison.kept-now")}
+        </p>
+        {compared === undefined ? keep : null}
+      </>
+    )
   const found = compared.comparison.nodes.find((one) => one.code === node && one.period === period)
   const rows = compared.comparison.units
     .filter((one) => one.code === node && one.period === period)
@@ -102,6 +118,7 @@ export function ComparisonView({ results, ground, choice, choose }: ViewProps): 
           }
         />
       )}
+      {keep}
     </>
   )
 }

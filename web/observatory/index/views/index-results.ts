@@ -70,4 +70,6 @@ export interface ViewProps {
   readonly ground: RegionGround | undefined
   readonly choice: ViewChoice
   readonly choose: (change: ViewChoice) => void
+  /** Keeps this run, so that the next ones are compared with it. */
+  readonly onKeep: () => void
 }

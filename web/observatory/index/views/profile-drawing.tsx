@@ -1,7 +1,7 @@
 import { fitted, scaleOf, short } from "./axis.ts"
 import type { Drawn } from "./picture.tsx"
 import type { ProfileRow } from "./profile-rows.ts"
-import { percentText, rankText, written } from "./writing.ts"
+import { percentText, rankText, valueText, written } from "./writing.ts"
 
 /** A line a node from the least score to the most; a stroke for the median, a cross for the mean, a point a unit. */
 export function drawProfile(
@@ -25,7 +25,7 @@ export function drawProfile(
           <g key={tick}>
             <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
             <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {written(tick, 2).replace(/\.?0+$/, "")}
+              {valueText(tick)}
             </text>
           </g>
         ))}

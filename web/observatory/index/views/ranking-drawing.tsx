@@ -3,7 +3,7 @@ import { fitted, scaleOf, short } from "./axis.ts"
 import type { Drawn } from "./picture.tsx"
 import type { Piece } from "./stacks.ts"
 import type { Standing } from "./standings.ts"
-import { percentText, rankText, written } from "./writing.ts"
+import { percentText, rankText, valueText, written } from "./writing.ts"
 
 /** A unit with the pieces of its bar. */
 export interface Bar {
@@ -46,7 +46,7 @@ export function drawRanking(bars: readonly Bar[], { width, colour, unitName, est
           <g key={tick}>
             <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
             <text x={scale.place(tick)} y={base + 14} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {written(tick, 2).replace(/\.?0+$/, "")}
+              {valueText(tick)}
             </text>
           </g>
         ))}

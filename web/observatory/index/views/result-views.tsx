@@ -1,6 +1,7 @@
 import { NativeSelect } from "@mantine/core"
-import { type ComponentType, type ReactNode, useId, useState } from "react"
+import { type ComponentType, type ReactNode, useId, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { useLanguage } from "../../../ui/text.ts"
 import { AvailabilityView } from "./availability-view.tsx"
 import { ComparisonView } from "./comparison-view.tsx"
 import { CorrelationView } from "./correlation-view.tsx"
@@ -10,6 +11,7 @@ import type { IndexResults, RegionGround, ViewChoice, ViewName, ViewProps } from
 import { viewNames } from "./index-results.ts"
 import { LeaveOneOutView } from "./leave-one-out-view.tsx"
 import { MapView } from "./map-view.tsx"
+import { inLanguage } from "./one-language.ts"
 import { PairsView } from "./pairs-view.tsx"
 import { ProfileView } from "./profile-view.tsx"
 import { RankingView } from "./ranking-view.tsx"
@@ -62,6 +64,13 @@ export function ResultViews({ results, ground, choice, onChoose }: ResultViewsPr
   const choose = (change: ViewChoice) => (onChoose ?? setOwn)({ ...chosen, ...change })
   const shown = viewNames.find((name) => name === chosen.view) ?? "ranking"
   const View = views[shown]
+  const [kept, keep] = useState<IndexResults["compared"]>()
+  const compared = results.compared ?? kept
+  const language = useLanguage()
+  const seen = useMemo(
+    () => inLanguage(compared === undefined ? results : { ...results, compared }, language),
+    [results, compared, language],
+  )
   return (
     <div className={styles.views}>
       <nav className={styles.areas} aria-label={t("view.views")} data-screen-only>
@@ -96,7 +105,13 @@ export function ResultViews({ results, ground, choice, onChoose }: ResultViewsPr
         />
       </div>
       <section className={styles.view} aria-label={t(`view.name.${shown}`)}>
-        <View results={results} ground={ground} choice={chosen} choose={choose} />
+        <View
+          results={seen}
+          ground={ground}
+          choice={chosen}
+          choose={choose}
+          onKeep={() => keep({ name: t("view.comparison.kept"), run: results.run })}
+        />
       </section>
     </div>
   )

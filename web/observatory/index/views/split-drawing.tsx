@@ -2,7 +2,7 @@ import { fitted, scaleOf, short } from "./axis.ts"
 import { lessColour, moreColour } from "./colours.ts"
 import type { Drawn } from "./picture.tsx"
 import type { Fall } from "./stacks.ts"
-import { signedText, written } from "./writing.ts"
+import { signedText, valueText, written } from "./writing.ts"
 
 /**
  * A lying waterfall: a step a row, from the first total to the last. The axis begins at zero only where that leaves the
@@ -30,7 +30,7 @@ export function drawSplit(falls: readonly (Fall & { readonly name: string })[], 
           <g key={tick}>
             <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
             <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {written(tick, 2).replace(/\.?0+$/, "")}
+              {valueText(tick)}
             </text>
           </g>
         ))}

@@ -1,7 +1,7 @@
 import { fitted, scaleOf, short } from "./axis.ts"
 import { linePath, spread } from "./lines.ts"
 import type { Drawn } from "./picture.tsx"
-import { written } from "./writing.ts"
+import { valueText, written } from "./writing.ts"
 
 /** The numbers of a unit over time; without a colour it is drawn behind the others. */
 export interface TimeLine {
@@ -43,7 +43,7 @@ export function drawTime(lines: readonly TimeLine[], { periods, width, level }: 
           <g key={tick}>
             <line x1={left} x2={width - right} y1={up.place(tick)} y2={up.place(tick)} stroke="var(--line)" />
             <text x={left - 6} y={up.place(tick) + 4} textAnchor="end" fill="var(--ink-soft)" fontSize={11}>
-              {written(tick, 2).replace(/\.?0+$/, "")}
+              {valueText(tick)}
             </text>
           </g>
         ))}

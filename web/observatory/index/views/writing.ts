@@ -1,14 +1,19 @@
-/** A number for people: so many decimals, groups of three, a real minus; a dash for a missing one. */
-export function written(value: number | undefined, decimals = 2): string {
+/** A number for people: three decimals below ten, else two; groups of three, a real minus; a dash for a missing one. */
+export function written(value: number | undefined, places?: number): string {
   if (value === undefined || Number.isNaN(value)) return "–"
+  const decimals = places ?? decimalsOf(value)
   const text = Math.abs(value).toFixed(decimals)
   const [whole = "", part] = text.split(".")
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",")
   return `${value < 0 && Number(text) !== 0 ? "−" : ""}${grouped}${part === undefined ? "" : `.${part}`}`
 }
 
+function decimalsOf(value: number): 2 | 3 {
+  return Math.abs(value) < 10 ? 3 : 2
+}
+
 /** As `written`, with a plus before what is above zero. */
-export function signedText(value: number, decimals = 2): string {
+export function signedText(value: number, decimals: number = decimalsOf(value)): string {
   const text = written(value, decimals)
   return value > 0 && Number(Math.abs(value).toFixed(decimals)) !== 0 ? `+${text}` : text
 }
