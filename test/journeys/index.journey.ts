@@ -1,10 +1,15 @@
-import { readFileSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import type { Download, Page } from "@playwright/test"
 import { unzipSync } from "fflate"
 import writeSheet from "write-excel-file/node"
 import { anonymous } from "./people.ts"
 import { expect, test } from "./platform.ts"
 import { type Language, languages, textsOf } from "./texts.ts"
+
+const delta = join(import.meta.dirname, "../../cli/delta")
 
 /** The pages' own words with their facts filled in. */
 function wordsOf(language: Language) {
@@ -110,6 +115,21 @@ for (const [language] of languages)
       await expect(other.locator('[data-verdict="same"]')).toContainText("uncertainty.csv")
       const again = await saved(other, t("bench.save-bundle"))
       expect(unzipSync(readFileSync(await again.path()))).toEqual(unzipSync(bytes))
+    })
+
+    await test.step("the command line makes the same bytes from the same files", async () => {
+      const bundle = unzipSync(readFileSync(await (await saved(page, t("bench.save-bundle"))).path()))
+      const folder = mkdtempSync(join(tmpdir(), "delta-index-"))
+      for (const name of ["method.yaml", "structure.csv", "units.csv", "long.csv"])
+        writeFileSync(join(folder, name), bundle[name] ?? "")
+      const given = [join(folder, "method.yaml"), "--data", join(folder, "long.csv"), "--out", join(folder, "out")]
+      for (const work of ["run", "uncertainty"]) execFileSync(delta, ["index", work, ...given])
+      for (const name of readdirSync(join(folder, "out")))
+        expect([name, readFileSync(join(folder, "out", name)).equals(bundle[name] ?? new Uint8Array())]).toEqual([
+          name,
+          true,
+        ])
+      rmSync(folder, { recursive: true })
     })
   })
 

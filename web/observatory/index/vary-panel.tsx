@@ -133,7 +133,10 @@ function VaryFields({ vary, steps, onVary }: VaryFieldsProps): ReactNode {
       <NativeSelect
         label={t("bench.vary-step")}
         value={step}
-        data={steps.includes(step) ? [...steps] : [step, ...steps]}
+        data={(steps.includes(step) ? steps : [step, ...steps]).map((name) => ({
+          value: name,
+          label: words.step(name),
+        }))}
         onChange={({ currentTarget }) => onVary({ ...vary, step: currentTarget.value })}
       />
       <NativeSelect

@@ -5,10 +5,11 @@ import type en from "../en.json"
 export interface Words {
   readonly argument: (name: string) => string
   readonly value: (name: string) => string
+  readonly step: (name: string) => string
   readonly level: (level: string) => string
 }
 
-type WordKey = Extract<keyof typeof en, `bench.argument.${string}` | `bench.value.${string}`>
+type WordKey = Extract<keyof typeof en, `bench.${"argument" | "value" | "step"}.${string}`>
 
 export function useWords(): Words {
   const { t, i18n } = useTranslation("observatory")
@@ -16,6 +17,7 @@ export function useWords(): Words {
   const said = (key: string, name: string) => (isKnown(key) ? t(key) : name)
   return {
     argument: (name) => said(`bench.argument.${name}`, name),
+    step: (name) => said(`bench.step.${name}`, name),
     value: (name) => said(`bench.value.${name}`, name),
     level: (level) => t("bench.level", { level }),
   }
