@@ -1,4 +1,5 @@
 import { availableParallelism, loadavg } from "node:os"
+import { benchAutonomy } from "./autonomy.ts"
 import { benchBookings } from "./bookings.ts"
 import { benchBooks } from "./books.ts"
 import { benchCatalogue } from "./catalogue.ts"
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly
   rules: benchRules,
   shares: benchShares,
   index: benchIndex,
+  autonomy: benchAutonomy,
   decisions: benchDecisions,
 }
 
