@@ -133,7 +133,7 @@ async function keep(before: Agreement | null, { agreement, facts }: AgreementSte
   await context.record({
     jurisdiction: agreement.proposer,
     subject: { kind: "agreement", id: agreement.id },
-    facts,
+    facts: { ...facts, members: signersOf(newestOf(agreement).terms).join(" ") },
   })
   return shown(agreement, context)
 }

@@ -149,7 +149,7 @@ export async function recordBooking(
   act?: string,
 ): Promise<void> {
   const { jurisdiction, id, facility, from, until, state, homeJurisdiction, organisation, quote } = booking
-  const { voucher, fee, toPay } = quote
+  const { voucher, fee, toPay, acceptanceDue } = quote
   await record({
     jurisdiction,
     subject: { kind: "booking", id },
@@ -163,6 +163,8 @@ export async function recordBooking(
       fee: `${fee}`,
       toPay: `${toPay}`,
       ...(voucher === null ? {} : { voucher: `${voucher.jurisdiction}/${voucher.id}`, byVoucher: `${voucher.amount}` }),
+      // Last day of the owner's answer, so that everyone can see by the log alone who lets others wait.
+      ...(state === "requested" && acceptanceDue !== null ? { answerBy: acceptanceDue } : {}),
       ...facts,
     },
     ...(act === undefined ? {} : { act }),

@@ -50,7 +50,10 @@ async function tellOverdue(context: Context, owed: OwedDuty): Promise<void> {
       entry: duty.entry,
       body: owed.body,
       about: `${owed.subjectKind}/${owed.subject}`,
+      opened: owed.openedOn,
       due: owed.dueOn ?? "",
+      // Acts about the same that end it: from then on the log shows it as done.
+      endedBy: duty.stages[owed.stage]?.endedBy.join(" ") ?? "",
       state: "overdue",
     },
   })

@@ -42,7 +42,7 @@ export function openBallot(
       state: { kind: "ballot", opened: now, closes, finishes, delegations, attendance: [], ballots: [] },
     },
     act: "motion.ballot-opened",
-    facts: { motion: motion.id, text: version, closes, delegations: delegations.length },
+    facts: { motion: motion.id, text: version, closes, finishes, delegations: delegations.length },
   }
 }
 

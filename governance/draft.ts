@@ -82,7 +82,7 @@ export function amend(motion: Motion, proposal: Proposal, seat: Seat, context: D
       state: state.kind === "consultation" ? { ...state, until } : { kind: "draft", obstacle: null },
     },
     act: "motion.amended",
-    facts: { motion: motion.id, text: version },
+    facts: { motion: motion.id, text: version, until: state.kind === "consultation" ? until : null },
   }
 }
 
