@@ -81,7 +81,7 @@ export function ComparisonView({ results, ground, choice, choose, onKeep }: View
             ...(found.onlySecond.length > 0
               ? [t("view.comparison.only-there", { units: found.onlySecond.map(unitName).join(", ") })]
               : []),
-          ].join(" ")}
+          ]}
           draw={(width) =>
             drawShifts(both.slice(0, mostRows), {
               width,

@@ -124,7 +124,7 @@ export function CorrelationView({ results, choice, choose }: ViewProps): ReactNo
         note={[
           t("view.correlation.note"),
           ...(map.rows.length > mostSide ? [t("view.only-first", { shown: mostSide, all: map.rows.length })] : []),
-        ].join(" ")}
+        ]}
         draw={(width) =>
           drawHeat({
             width,

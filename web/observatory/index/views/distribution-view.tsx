@@ -74,7 +74,7 @@ export function DistributionView({ results, choice, choose }: ViewProps): ReactN
           note={[
             t("view.distribution.note", { unit: node?.unit ?? "" }),
             ...(state.panel.values.length > mostNumbers ? [t("view.distribution.too-many")] : []),
-          ].join(" ")}
+          ]}
           draw={(width) => drawDistribution(stages.answer, { width, title: (stage) => t(`view.stage.${stage.key}`) })}
           table={
             <DataTable<Stage>

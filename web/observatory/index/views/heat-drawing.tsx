@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { fitted, short } from "./axis.ts"
+import { fitted, short, textWidth } from "./axis.ts"
 import type { Drawn } from "./picture.tsx"
 
 /** One field of a table that is drawn. */
@@ -20,12 +20,11 @@ interface How {
   readonly columns: readonly string[]
   /** None where nothing belongs. */
   readonly field: (row: number, column: number) => Field | undefined
-  /** Room for the names of the columns, which stand upright. */
-  readonly head?: number
 }
 
 /** A table as coloured fields, names of the columns upright above; wider than its place it scrolls. */
-export function drawHeat({ width, rows, columns, field, head = 110 }: How): Drawn {
+export function drawHeat({ width, rows, columns, field }: How): Drawn {
+  const head = Math.min(120, 14 + Math.max(0, ...columns.map((name) => textWidth(name, 11))))
   const left = Math.min(200, Math.max(84, width * 0.24))
   const column = Math.max(
     rows.length > 40 || columns.length > 40 ? 14 : 26,

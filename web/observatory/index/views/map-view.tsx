@@ -64,7 +64,7 @@ export function MapView({ results, ground, choice, choose }: ViewProps): ReactNo
             ? [t("view.map.elsewhere", { units: standings.length - places.length })]
             : []),
           ground.notice,
-        ].join(" ")}
+        ]}
         draw={(width) => drawMap(laid, places, { width, unitName })}
         table={
           <DataTable<Standing>

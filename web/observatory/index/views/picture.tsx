@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Icon } from "../../../ui/icon.tsx"
 import { saveFile } from "../../../ui/save-file.ts"
+import { useLanguage } from "../../../ui/text.ts"
 import { savedSvg } from "./saved-svg.ts"
 import styles from "./views.module.css"
 
@@ -20,7 +21,7 @@ interface PictureProps {
   readonly name: string
   readonly legend?: ReactNode
   /** How to read it: what bars, bands and signs mean. */
-  readonly note?: ReactNode
+  readonly note?: string | readonly string[]
   readonly draw: (width: number) => Drawn
   /** The same as a table. */
   readonly table: ReactNode
@@ -29,6 +30,7 @@ interface PictureProps {
 /** A picture with its sentence above, and beneath it the drawing as a file and the same as a table. */
 export function Picture({ title, name, legend, note, draw, table }: PictureProps): ReactNode {
   const { t } = useTranslation("observatory")
+  const language = useLanguage()
   const id = useId()
   const drawing = useRef<SVGSVGElement>(null)
   const [place, room] = useWidth()
@@ -59,7 +61,7 @@ export function Picture({ title, name, legend, note, draw, table }: PictureProps
           </svg>
         )}
       </div>
-      {note === undefined ? null : <p className={styles.note}>{note}</p>}
+      {note === undefined ? null : <p className={styles.note}>{[note].flat().join(language === "zh" ? "" : " ")}</p>}
       <div data-screen-only>
         <button
           type="button"

@@ -89,7 +89,7 @@ export function ProfileView({ results, ground, choice, choose }: ViewProps): Rea
         note={[
           t("view.profile.note"),
           ...(rows.length > mostRows ? [t("view.only-first", { shown: mostRows, all: rows.length })] : []),
-        ].join(" ")}
+        ]}
         draw={(width) =>
           drawProfile(rows.slice(0, mostRows), { width, nodeName: (row) => nodeName(state, row.node.code) })
         }

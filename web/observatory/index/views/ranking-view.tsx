@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
+import { useLanguage } from "../../../ui/text.ts"
 import { Choice, Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { partColour } from "./colours.ts"
@@ -22,6 +23,7 @@ const mostBars = 80
 export function RankingView({ results, ground, choice, choose }: ViewProps): ReactNode {
   const { t } = useTranslation("observatory")
   const { name: unitName } = useUnitNames({ results, ground })
+  const zh = useLanguage() === "zh"
   const { state } = results.run
   const { node, period } = chosenOf(state, choice)
   const { steps } = results
@@ -75,7 +77,7 @@ export function RankingView({ results, ground, choice, choose }: ViewProps): Rea
           ...(ranked.some(({ standing }) => standing.spread !== undefined) ? [t("view.ranking.interval")] : []),
           ...(ranked.some(({ standing }) => standing.group !== undefined) ? [t("view.ranking.groups")] : []),
           ...(bars.length > mostBars ? [t("view.only-first", { shown: mostBars, all: bars.length })] : []),
-        ].join(" ")}
+        ]}
         draw={(width) =>
           drawRanking(bars.slice(0, mostBars), {
             width,
@@ -110,6 +112,6 @@ export function RankingView({ results, ground, choice, choose }: ViewProps): Rea
     })
     const groups = new Set(ranked.flatMap(({ standing }) => standing.group ?? []))
     if (groups.size === 0) return told
-    return `${told} ${t("view.ranking.told-apart", { groups: groups.size, units: ranked.length })}`
+    return [told, t("view.ranking.told-apart", { groups: groups.size, units: ranked.length })].join(zh ? "" : " ")
   }
 }

@@ -74,7 +74,11 @@ export function TimeView({ results, ground, choice, choose }: ViewProps): ReactN
         note={
           base === undefined
             ? t("view.time.scores")
-            : `${t("view.time.based", { period: base.period })} ${t(`view.formula.${base.formula}`)} ${t(`view.base-to.${base.to}`)}`
+            : [
+                t("view.time.based", { period: base.period }),
+                t(`view.formula.${base.formula}`),
+                t(`view.base-to.${base.to}`),
+              ]
         }
         draw={(width) =>
           drawTime(
