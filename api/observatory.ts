@@ -2,10 +2,20 @@ import { type IndexExample, readIndexExamples } from "../store/index-examples.ts
 import { indexValues, targets } from "../store/observatory.ts"
 import { type Handled, read } from "./act.ts"
 import { observatory } from "./contract/index.ts"
+import { filesOf } from "./region-facts.ts"
 
 export const observatoryRoutes: readonly Handled[] = [
   read(observatory.readSeries, {
-    run: async (_, { db }) => observatory.readSeries.reply.parse({ items: await indexValues(db) }),
+    run: async (_, { db, platform }) => {
+      const named = Object.entries(filesOf(platform.regionFolder).indexNames)
+      return observatory.readSeries.reply.parse({
+        items: await indexValues(db),
+        definitions: named.flatMap(([index, { definitions }]) =>
+          Object.entries(definitions).map(([id, text]) => ({ index, id, text })),
+        ),
+        claims: named.flatMap(([index, { claims }]) => claims.map((claim) => ({ index, ...claim }))),
+      })
+    },
   }),
   read(observatory.readTargets, {
     run: async (_, { db }) => observatory.readTargets.reply.parse({ items: await targets(db) }),

@@ -78,8 +78,32 @@ export interface InstrumentClass {
   readonly source: string
 }
 
-/** `indices.yaml`: names of the reference indices and the English names of their components. */
-const IndicesFile = z.record(z.string(), z.object({ name: Text, components: z.record(z.string(), z.string().min(1)) }))
+/** A growth of an index that some text states, and how sure it is what the text means. */
+const ClaimFacts = z.strictObject({
+  id: code,
+  component: code,
+  vintage: code,
+  from: z.int(),
+  to: z.int(),
+  change: z.number(),
+  written: z.enum(["points", "percent"]).nullable().describe("the unit as the text has it"),
+  said: Text,
+  by: Text,
+  reading: z.enum(["points", "percent"]).describe("what it means, as far as it is known"),
+  confidence: Text,
+  source: z.string().min(1),
+})
+
+/** `indices.yaml`: names of the reference indices and of their components, definitions that changed, and what is claimed. */
+const IndicesFile = z.record(
+  z.string(),
+  z.strictObject({
+    name: Text,
+    components: z.record(z.string(), z.string().min(1)),
+    definitions: z.record(z.string(), Text).default({}),
+    claims: z.array(ClaimFacts).default([]),
+  }),
+)
 export type IndexNames = z.infer<typeof IndicesFile>
 
 export type CsvRow = Readonly<Record<string, string>>

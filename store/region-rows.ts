@@ -59,6 +59,7 @@ function indexValue(row: CsvRow, names: IndexNames): Readonly<Record<string, unk
     baseValue: Number(row.base_value),
     vintage,
     status,
+    definition: row.definition || null,
     note,
     source,
   }

@@ -19,10 +19,33 @@ export const readSeries = readRoute({
         baseValue: z.number(),
         vintage: z.string(),
         status: z.enum(["published", "derived"]),
+        definition: z.string().nullable().default(null).describe("which definition of the component it follows"),
         note: z.string(),
         source: z.string(),
       }),
     ),
+    definitions: z
+      .array(z.object({ index: z.string(), id: z.string(), text: Text }))
+      .describe("values of different definitions are never compared"),
+    claims: z
+      .array(
+        z.object({
+          id: z.string(),
+          index: z.string(),
+          component: z.string(),
+          vintage: z.string(),
+          from: z.int(),
+          to: z.int(),
+          change: z.number(),
+          written: z.enum(["points", "percent"]).nullable().describe("the unit as the text has it"),
+          said: Text,
+          by: Text,
+          reading: z.enum(["points", "percent"]).describe("what it means, as far as it is known"),
+          confidence: Text,
+          source: z.string(),
+        }),
+      )
+      .describe("growth that texts state of an index, a year"),
   }),
 })
 
