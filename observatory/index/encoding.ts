@@ -16,7 +16,7 @@ export function encodingOf(file: string, bytes: Uint8Array): "utf-8" | "gb18030"
     const to = newline < 0 ? bytes.length : newline
     const encoding = encodingOfLine(bytes, from, to)
     if (encoding === "none") throw new Refusal("observatory.unknown-encoding", { file, row: `${line}` })
-    if (encoding !== "ascii") {
+    if (encoding !== "ascii" && encoding !== "either") {
       if (found !== undefined && found !== encoding)
         throw new Refusal("observatory.mixed-encodings", { file, row: `${line}`, before: found, after: encoding })
       found = encoding
@@ -26,12 +26,21 @@ export function encodingOf(file: string, bytes: Uint8Array): "utf-8" | "gb18030"
   return found ?? "utf-8"
 }
 
-function encodingOfLine(bytes: Uint8Array, from: number, to: number): "ascii" | "utf-8" | "gb18030" | "none" {
+/**
+ * `either`: signs of two bytes alone that both encodings have, such as 小 by GB18030. Chinese in UTF-8 takes three bytes a
+ * sign, so that other lines tell what such a line is.
+ */
+function encodingOfLine(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): "ascii" | "utf-8" | "gb18030" | "either" | "none" {
   let place = from
   while (place < to && (bytes[place] ?? 0) < 0x80) if (bytes[place++] === 0) return "none"
   if (place === to) return "ascii"
-  if (runs(bytes, from, to, utf8Length)) return "utf-8"
-  return runs(bytes, from, to, gb18030Length) ? "gb18030" : "none"
+  if (!runs(bytes, from, to, utf8Length)) return runs(bytes, from, to, gb18030Length) ? "gb18030" : "none"
+  const isShort = bytes.subarray(from, to).every((byte) => byte < 0xe0)
+  return isShort && runs(bytes, from, to, gb18030Length) ? "either" : "utf-8"
 }
 
 function runs(

@@ -202,8 +202,8 @@ export const indexInputRefusals = {
   "observatory.other-units": {
     status: 422,
     detail: {
-      zh: "这次运行保留了 {units} 个单元，而其他运行保留了 {first} 个。",
-      en: "This run kept {units} units, others kept {first}.",
+      zh: "这次运行保留的 {units} 个单元与原方法保留的 {first} 个不同。",
+      en: "The {units} units that this run kept are not the {first} that the method as it is keeps.",
     },
     help: { zh: "筛选条件不能在运行之间变化。", en: "What is screened out cannot differ between runs." },
   },

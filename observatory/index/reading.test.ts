@@ -75,6 +75,13 @@ describe("the encoding of a file", () => {
     )
   })
 
+  it("of a line that could be both is that of the others, and UTF-8 without any", () => {
+    const both = [0xd0, 0xa1] // 小 by GB18030, С by UTF-8
+    expect(encodingOf("f", Uint8Array.from([...both, 10, ...gb, 10, ...both]))).toBe("gb18030")
+    expect(encodingOf("f", Uint8Array.from([...both, 10, ...utf8("研发")]))).toBe("utf-8")
+    expect(encodingOf("f", Uint8Array.from(both))).toBe("utf-8")
+  })
+
   it("that changes within the file is refused with the first row", () => {
     const mixed = Uint8Array.from([...utf8("a,研发\nb,1\n"), ...gb, 10])
     expect(refused(() => encodingOf("f", mixed))).toMatchObject({

@@ -61,7 +61,8 @@ export function outcomesOf(
   const fresh = firstFresh(steps, vary)
   const ties = steps.find((step) => step.step === "rank")?.arguments.ties ?? "min"
   const failed: FailedRun[] = []
-  let gathered: Gathered | undefined
+  // The run as it is says which units there are: the same in every part of the work, whichever of its runs fail.
+  const gathered = gatheredFor(run(steps).state, runs)
   for (let index = 0; index < runs; index++) {
     try {
       const drawn = vary.reduce(
@@ -69,14 +70,12 @@ export function outcomesOf(
         steps,
       )
       const { state } = run(drawn, fresh)
-      gathered ??= gatheredFor(state, runs)
       gather(gathered, state, node, index, ties)
     } catch (error) {
       if (strict || !(error instanceof Refusal)) throw error
       failed.push({ run: from + index, code: error.code, facts: error.facts })
     }
   }
-  if (gathered === undefined) throw new Refusal(failed[0]?.code ?? "observatory.no-run", failed[0]?.facts ?? {})
   const { units, periods, scores, ranks, based } = gathered
   return { from, runs, units, periods, scores, ranks, ...(based === undefined ? {} : { based }), failed }
 }
@@ -102,15 +101,17 @@ function gatheredFor({ panel: { units, periods }, based }: IndexState, runs: num
 
 function gather(gathered: Gathered, state: IndexState, node: string, index: number, ties: Ties): void {
   const { units, periods, scores, ranks, based } = gathered
-  if (state.panel.units.length !== units.length)
-    throw new Refusal("observatory.other-units", { units: `${state.panel.units.length}`, first: `${units.length}` })
+  const others = state.panel.units
+  if (others !== units && (others.length !== units.length || others.some((unit, place) => unit !== units[place])))
+    throw new Refusal("observatory.other-units", { units: `${others.length}`, first: `${units.length}` })
   const size = units.length * periods.length
   const found = numbersOf(state.scores, node)
-  scores.set(found, index * size)
   const ranked =
     state.ranks?.series.includes(node) === true ? numbersOf(state.ranks, node) : rankedOf(found, units.length, ties)
+  const compared = based === undefined ? undefined : numbersOf(state.based, node)
+  scores.set(found, index * size)
   ranks.set(ranked, index * size)
-  if (based !== undefined && state.based !== undefined) based.set(numbersOf(state.based, node), index * size)
+  if (compared !== undefined) based?.set(compared, index * size)
 }
 
 function numbersOf(panel: Panel | undefined, node: string): Float64Array {

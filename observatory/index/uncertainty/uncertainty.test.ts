@@ -107,6 +107,19 @@ describe("uncertainty", () => {
         expect(order?.above[order.units.indexOf(leader)]?.[order.units.indexOf(other)]).toBeLessThan(0.95)
   })
 
+  it("counts a run as failed that keeps other units, though as many", () => {
+    const vary = [{ step: "screen", argument: "exclude", among: [["a"], ["b"]] }]
+    const one = uncertain(vary, [{ screen: { exclude: ["a"] } }, ...steps])
+    const { failed, spreads } = uncertaintyOf(one, { runs: 40, seed: 3 })
+    expect(failed.length).toBeGreaterThan(0)
+    expect(failed.length).toBeLessThan(40)
+    expect(new Set(failed.map(({ code }) => code))).toEqual(new Set(["observatory.other-units"]))
+    expect(new Set(spreads.map(({ unit }) => unit))).toEqual(new Set(["b", "c", "d"]))
+    // Whichever runs a part has, it speaks of the same units.
+    const parts = Array.from({ length: 40 }, (_, run) => uncertaintyPart(one, 3, run, 1))
+    expect(summedUp(one, parts)).toEqual(uncertaintyOf(one, { runs: 40, seed: 3 }))
+  })
+
   it("refuses an argument that a step does not have", () => {
     const wrong = uncertain([{ step: "normalise", argument: "method", among: ["min-max", "mean"] }])
     expect(() =>

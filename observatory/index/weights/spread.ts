@@ -46,16 +46,22 @@ function entropyOf(group: Group, column: Float64Array): number {
  */
 export function weighByCritic(group: Group): GroupWeights {
   const { columns } = group
+  const extents = columns.map(extent)
+  for (const [place, { least, most }] of extents.entries()) if (!(most > least)) refuseConstant(group, place)
   const { values, counts, size } = correlationTable(columns)
   const weights = new Float64Array(size)
   const figures: { deviation: number; conflict: number }[] = []
   for (const [place, column] of columns.entries()) {
-    const { least, most } = extent(column)
-    if (!(most > least)) refuseConstant(group, place)
+    const { least = 0, most = 0 } = extents[place] ?? {}
     let conflict = 0
     for (let other = 0; other < size; other++) {
       const value = values[place * size + other] ?? Number.NaN
-      if (Number.isNaN(value)) refuseRows(group, counts[place * size + other] ?? 0, 2)
+      if (Number.isNaN(value)) {
+        const common = counts[place * size + other] ?? 0
+        // Enough rows, but in those that both have one of them does not vary.
+        if (common < 2) refuseRows(group, common, 2)
+        refuseConstant(group, other)
+      }
       if (other !== place) conflict += 1 - value
     }
     const spread = deviation(column) / (most - least)
