@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises"
+import { readFile, rename, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as later } from "node:timers/promises"
 import { Refusal } from "../base/index.ts"
@@ -9,6 +9,7 @@ import { brokenBy } from "./ask-platform.ts"
 import { UsageError } from "./command.ts"
 import { hashesOf } from "./index-files.ts"
 import { type IndexWork, inThreads } from "./index-threads.ts"
+import { makeFolder } from "./write-whole.ts"
 
 /** Runs in one job. */
 const jobSize = 256
@@ -24,7 +25,7 @@ const lookAgain = 500
  */
 export async function inJobs(work: IndexWork, folder: string, threads?: number): Promise<readonly Outcomes[]> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     await joinWork(work, folder)
     const jobs = Array.from({ length: Math.ceil(work.runs / jobSize) }, (_, job) => job)
     for (const job of jobs) if (await isMine(folder, job)) await doJob(work, folder, job, threads)

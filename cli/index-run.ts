@@ -1,3 +1,4 @@
+import { Refusal } from "../base/index.ts"
 import { type IndexState, longOf, placeIn, resultParts, runSteps } from "../observatory/index.ts"
 import { aligned } from "./aligned.ts"
 import { type Exit, exit, UsageError, type Words } from "./command.ts"
@@ -63,7 +64,7 @@ interface ShownScore {
 
 function shown({ scores, ranks, based }: IndexState, node: string): readonly ShownScore[] {
   const series = scores?.series.indexOf(node) ?? -1
-  if (scores === undefined || series < 0) throw new UsageError(`--node ${node}: ${scores?.series.join(", ") ?? "-"}`)
+  if (scores === undefined || series < 0) throw new Refusal("observatory.no-score", { node })
   const held = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value)
   return scores.periods.flatMap((period, row) =>
     scores.units.map((unit, column) => {

@@ -1,3 +1,4 @@
+import { Refusal } from "../base/index.ts"
 import {
   chainsOf,
   type SensitivityAnswer,
@@ -21,6 +22,7 @@ import { writeFolder } from "./write-whole.ts"
 export function uncertainOf(input: IndexInput, node: string | undefined): Uncertain {
   const { start, top } = openInput(input)
   const { steps, uncertainty } = input.method
+  if (node !== undefined && !start.structure.places.has(node)) throw new Refusal("observatory.unknown-node", { node })
   if (uncertainty === undefined) throw new UsageError("method.yaml: uncertainty: {runs, seed, vary}")
   return { start, steps, vary: uncertainty.vary, node: node ?? top }
 }
@@ -119,8 +121,8 @@ function uncertaintyText(
   const groups = order?.groups.map((group) => group.join(" ")).join(" | ") ?? ""
   return [
     zh
-      ? `${node}，${last}，运行 ${runs} 次，失败 ${failed.length} 次`
-      : `${node}, ${last}, ${runs} runs, ${failed.length} failed`,
+      ? `${node}，${last}，运行 ${runs} 次，失败 ${failed.length} 次${whyFailed(failed)}`
+      : `${node}, ${last}, ${runs} runs, ${failed.length} failed${whyFailed(failed)}`,
     aligned([head, ...rows]),
     zh ? `名次分不出先后的各组：${groups}` : `groups of ranks that cannot be told apart: ${groups}`,
     ...(moved.length === 0
@@ -134,7 +136,15 @@ function uncertaintyText(
   ].join("\n")
 }
 
-function sensitivityText({ node, asked, samples, chains, outputs }: SensitivityAnswer, { language }: Output): string {
+/** Codes of the refusals for which runs failed, each once. */
+function whyFailed(failed: UncertaintyAnswer["failed"]): string {
+  return failed.length === 0 ? "" : ` (${[...new Set(failed.map(({ code }) => code))].join(", ")})`
+}
+
+function sensitivityText(
+  { node, asked, samples, chains, failed, outputs }: SensitivityAnswer,
+  { language }: Output,
+): string {
   const zh = language === "zh"
   const [shift] = outputs
   const rows = (shift?.factors ?? []).map(({ factor, first, firstInterval, total, totalInterval }) => [
@@ -146,8 +156,8 @@ function sensitivityText({ node, asked, samples, chains, outputs }: SensitivityA
   ])
   return [
     zh
-      ? `${node}：平均名次变动的 Sobol 指数，基础样本 ${samples}/${asked}，运行 ${chains} 次`
-      : `${node}: Sobol indices of the mean shift of ranks, ${samples} of ${asked} base samples, ${chains} runs`,
+      ? `${node}：平均名次变动的 Sobol 指数，基础样本 ${samples}/${asked}，运行 ${chains} 次，失败 ${failed.length} 次${whyFailed(failed)}`
+      : `${node}: Sobol indices of the mean shift of ranks, ${samples} of ${asked} base samples, ${chains} runs, ${failed.length} failed${whyFailed(failed)}`,
     aligned([
       zh ? ["参数", "一阶", "5–95 %", "总", "5–95 %"] : ["argument", "first", "5–95 %", "total", "5–95 %"],
       ...rows,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { createReadStream, createWriteStream } from "node:fs"
+import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs"
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
@@ -44,7 +44,7 @@ export async function writeFolder(
   let made: string | undefined
   const parts = new Map<string, string>()
   try {
-    made = await mkdir(folder, { recursive: true })
+    made = await makeFolder(folder)
     for (const [name, content] of Object.entries(files)) {
       if (content === undefined) continue
       const part = join(folder, `.${randomUUID()}.part`)
@@ -60,4 +60,20 @@ export async function writeFolder(
     if (made !== undefined) await rm(made, { recursive: true, force: true }).catch(() => undefined)
     throw new UsageError(`${folder}: ${brokenBy(error)}`)
   }
+}
+
+/**
+ * Makes a folder and those above it that there are not. Node's own way to do so never ends where a file system, such as
+ * /proc, says of each new folder that the one above is missing.
+ * @returns the uppermost that was made; undefined where it was there
+ */
+export async function makeFolder(folder: string): Promise<string | undefined> {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return undefined
+  const above = dirname(folder)
+  const first = above === folder ? undefined : await makeFolder(above)
+  await mkdir(folder).catch((error: unknown) => {
+    // Another program may have been quicker.
+    if (!(existsSync(folder) && statSync(folder).isDirectory())) throw error
+  })
+  return first ?? folder
 }
