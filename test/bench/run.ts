@@ -8,6 +8,7 @@ import { type Figure, table } from "./figures.ts"
 import { benchFirstLoad } from "./first-load.ts"
 import { benchIndex } from "./index-engine.ts"
 import { benchLedger } from "./ledger.ts"
+import { benchPlans } from "./plans.ts"
 import { type BenchServer, startBenchServer } from "./region.ts"
 import { benchRules } from "./rules.ts"
 import { benchShares } from "./shares.ts"
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (server: BenchServer) => Promise<readonly
   rules: benchRules,
   shares: benchShares,
   index: benchIndex,
+  plans: benchPlans,
   autonomy: benchAutonomy,
   decisions: benchDecisions,
 }
