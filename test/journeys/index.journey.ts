@@ -90,7 +90,9 @@ for (const [language] of languages)
     await test.step("the change between two years is split by indicator", async () => {
       await page.getByRole("button", { name: t("view.name.split"), exact: true }).click()
       await expect(page).toHaveURL(/view=split/)
-      await expect(results.getByRole("region", { name: t("view.name.split"), exact: true })).toContainText("R&D")
+      await expect(results.getByRole("region", { name: t("view.name.split"), exact: true })).toContainText(
+        language === "zh" ? "研发强度" : "R&D intensity",
+      )
     })
 
     await test.step("the bundle is opened elsewhere and run again: the same bytes", async () => {
