@@ -2,6 +2,7 @@ import { type IndexExample, readIndexExamples } from "../store/index-examples.ts
 import { indexValues, targets } from "../store/observatory.ts"
 import { type Handled, read } from "./act.ts"
 import { observatory } from "./contract/index.ts"
+import { measuresOf } from "./measures.ts"
 import { filesOf } from "./region-facts.ts"
 
 export const observatoryRoutes: readonly Handled[] = [
@@ -26,6 +27,7 @@ export const observatoryRoutes: readonly Handled[] = [
       return { items: [...examples] }
     },
   }),
+  read(observatory.readMeasures, { run: ({ query }, context) => measuresOf(query, context) }),
 ]
 
 /** They come with the platform: read once in the life of a server. */

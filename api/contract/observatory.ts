@@ -1,5 +1,6 @@
 import * as z from "zod"
-import { Text } from "../../base/index.ts"
+import { Day, Text } from "../../base/index.ts"
+import { MeasuresReport } from "../../observatory/index.ts"
 import { readRoute } from "./route.ts"
 
 export const readSeries = readRoute({
@@ -92,4 +93,16 @@ export const listIndexExamples = readRoute({
       }),
     ),
   }),
+})
+
+export const readMeasures = readRoute({
+  name: "observatory.read",
+  path: "/api/measures",
+  summary: "The region measured from the log of its own acts: shares across members, flows, times, what waits",
+  query: z.object({
+    from: Day.optional().describe("first day in the region's time zone; that of the first entry when left out"),
+    to: Day.optional().describe("last day; today when left out"),
+  }),
+  reply: MeasuresReport,
+  refusals: ["observatory.bad-measure-period"],
 })

@@ -9,6 +9,8 @@ interface Followed {
   readonly asked: number
   isConfirmed: boolean
   isSettled: boolean
+  /** Nothing waits any more, whatever entry of the same moment the log has after the last one. */
+  isOver: boolean
   fee: bigint
 }
 
@@ -62,7 +64,7 @@ function begin(entry: LoggedAct, at: number, ground: Ground): Followed | undefin
     day.people.set(commitment, across || day.people.get(commitment) === true)
     count(day.entries, "people-across")
   }
-  return { home, host, asked: at, isConfirmed: false, isSettled: false, fee: 0n }
+  return { home, host, asked: at, isConfirmed: false, isSettled: false, isOver: false, fee: 0n }
 }
 
 type Standing = { readonly at: number; readonly name: string; readonly state: string; readonly booking: Followed }
@@ -71,18 +73,20 @@ type Standing = { readonly at: number; readonly name: string; readonly state: st
 function wait(entry: LoggedAct, { at, name, state, booking }: Standing, { waits, day, dayEnd }: Ground): void {
   const answer = `${name} answer`
   const settled = `${name} bill`
-  if (state === "requested") {
+  if (entry.act === "facilities.lapse-silence") count(day(at).silence, booking.host)
+  const until = toldMoment(entry, "until")
+  booking.isOver ||= ended.has(state)
+  if (state === "requested" && !booking.isOver) {
     const by = told(entry, "answerBy")
     const due = by === undefined ? null : dayEnd(by)
     waits.open(answer, { stage: "request-unanswered", member: booking.host, since: at, due })
   } else waits.end(answer, at)
-  if (entry.act === "facilities.lapse-silence") count(day(at).silence, booking.host)
-  if (state === "confirmed" || state === "in-use" || state === "used") {
-    const until = toldMoment(entry, "until")
-    if (until !== undefined)
-      waits.open(settled, { stage: "use-unsettled", member: booking.host, since: until, due: null })
-  } else waits.end(settled, at)
+  if (state !== "requested" && !booking.isOver && until !== undefined)
+    waits.open(settled, { stage: "use-unsettled", member: booking.host, since: until, due: null })
+  else waits.end(settled, at)
 }
+
+const ended: ReadonlySet<string> = new Set(["settled", "declined", "cancelled"])
 
 function bill(entry: LoggedAct, at: number, booking: Followed, ground: Ground): void {
   const fee = toldNumber(entry, "fee")

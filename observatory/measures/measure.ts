@@ -9,6 +9,7 @@ import {
   Refusal,
 } from "../../base/index.ts"
 import { type DayTally, emptyDay, sumOf } from "./day-tally.ts"
+import type { MeasureDefinitions } from "./definitions.ts"
 import { figuresOf } from "./figures.ts"
 import type { Follow, Ground } from "./follow.ts"
 import { followBookings } from "./follow-bookings.ts"
@@ -19,8 +20,8 @@ import { stallsOf } from "./stalls.ts"
 import { stepsOf } from "./steps.ts"
 import { openWaits } from "./waits.ts"
 
-/** Of what region a log is, and by which definitions it is measured. */
-export interface MeasuredRegion extends Pick<MeasuresReport, "region" | "currency" | "members" | "definitions"> {
+/** Of what region a log is. */
+export interface MeasuredRegion extends Pick<MeasuresReport, "region" | "currency" | "members"> {
   readonly origin: string
 }
 
@@ -37,16 +38,21 @@ export interface Measuring {
    * @param now stalls are those of this moment, or of the period's end where that is earlier
    * @throws Refusal "observatory.bad-measure-period" when the last day lies before the first
    */
-  readonly report: (asked: { readonly from?: Day; readonly to?: Day; readonly now: Instant }) => MeasuresReport
+  readonly report: (asked: {
+    readonly from?: Day | undefined
+    readonly to?: Day | undefined
+    readonly now: Instant
+    readonly definitions: MeasureDefinitions
+  }) => MeasuresReport
 }
 
 /**
  * Opens a measuring of a log. It keeps sums by day, and of each booking and motion what its next entry is compared with:
  * about 300 bytes a booking. Reading goes on where it stopped; a report costs the days of its period.
  * @example
- * const measuring = openMeasuring({ region, currency, members, definitions, origin: "delta-commons/yangtze" })
+ * const measuring = openMeasuring({ region, currency, members, origin: "delta-commons/yangtze" })
  * for (const entry of entries) measuring.read(entry)
- * measuring.report({ now }).figures.shares[0] // { id: "bookings-across", part: "3", whole: "4", value: 0.75, … }
+ * measuring.report({ now, definitions }).figures.shares[0] // { id: "bookings-across", part: "3", whole: "4", value: 0.75, … }
  */
 export function openMeasuring(of: MeasuredRegion): Measuring {
   const { ground, days } = openGround(of.region.timeZone)
@@ -60,14 +66,14 @@ export function openMeasuring(of: MeasuredRegion): Measuring {
       size += 1
       for (const follow of follows) follow(entry)
     },
-    report: ({ now, ...asked }) => {
+    report: ({ now, definitions, ...asked }) => {
       const today = localTime(now, of.region.timeZone).day
       const to = asked.to ?? today
       const from = asked.from ?? [...days.keys()].reduce((least, one) => (one < least ? one : least), to)
       if (from > to) throw new Refusal("observatory.bad-measure-period", { from, to })
       const end = Math.min(millisecondsOf(now), millisecondsOf(instantAt(addDays(to, 1), 0, of.region.timeZone)))
       const members = of.members.map(({ code }) => code)
-      const { percentiles, graceMinutes } = of.definitions
+      const { percentiles, graceMinutes } = definitions
       const within = (first: Day, last: Day) => figuresOf(sumOf(inOrder(days, first, last)), members, percentiles)
       return {
         format: "delta-commons-measures",
@@ -78,7 +84,7 @@ export function openMeasuring(of: MeasuredRegion): Measuring {
         log: { origin: of.origin, size },
         period: { from, to },
         asAt: instantOf(end),
-        definitions: of.definitions,
+        definitions,
         figures: within(from, to),
         steps: stepsOf({ from, to }).map((step) => ({ ...step, figures: within(step.from, step.to) })),
         stalls: stallsOf(ground.waits.at(end), { members, moment: end, grace: graceMinutes * 60_000 }),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { instant, instantOf } from "../../base/index.ts"
 import type { LoggedAct } from "./logged-act.ts"
 import { nearestRank } from "./percentile.ts"
-import { entry, measured } from "./testing.ts"
+import { definitions, entry, measured } from "./testing.ts"
 
 const begin = Date.parse("2026-09-01T00:00:00Z")
 const codes = fc.constantFrom("a", "b", "c")
@@ -39,7 +39,7 @@ const now = instant("2026-12-01T00:00:00Z")
 test("months add up to the period, rows and columns to the whole", () => {
   fc.assert(
     fc.property(bookings, (entries) => {
-      const { figures, steps } = measured(entries).report({ now })
+      const { figures, steps } = measured(entries).report({ now, definitions })
       const { all, homes, hosts } = figures.flows
       const money = (totals: readonly { readonly money: string }[]) =>
         totals.reduce((sum, one) => sum + BigInt(one.money), 0n)
@@ -56,9 +56,9 @@ test("reading on gives what reading all at once gives", () => {
   fc.assert(
     fc.property(bookings, fc.nat(40), (entries, at) => {
       const measuring = measured(entries.slice(0, at))
-      measuring.report({ now })
+      measuring.report({ now, definitions })
       for (const one of entries.slice(at)) measuring.read(one)
-      expect(measuring.report({ now })).toEqual(measured(entries).report({ now }))
+      expect(measuring.report({ now, definitions })).toEqual(measured(entries).report({ now, definitions }))
     }),
     { numRuns: 60 },
   )

@@ -3,11 +3,11 @@ import { day, instant } from "../../base/index.ts"
 import type { LoggedAct } from "./logged-act.ts"
 import type { Measuring } from "./measure.ts"
 import type { MeasuresReport } from "./report.ts"
-import { entry, measured } from "./testing.ts"
+import { definitions, entry, measured } from "./testing.ts"
 
 const now = instant("2026-11-30T00:00:00Z")
 const report = (measuring: Measuring, from = "2026-01-01", to = "2026-12-31") =>
-  measuring.report({ from: day(from), to: day(to), now })
+  measuring.report({ from: day(from), to: day(to), now, definitions })
 const share = ({ figures }: Pick<MeasuresReport, "figures">, id: string) => figures.shares.find((one) => one.id === id)
 const duration = ({ figures }: MeasuresReport, id: string, between = "all") =>
   figures.durations.find((one) => one.id === id && one.between === between)
@@ -172,7 +172,7 @@ test("a period of many years is told by year", () => {
 })
 
 test("without days a period goes from the first entry to today", () => {
-  expect(measured(used(across)).report({ now }).period).toEqual({ from: "2026-11-03", to: "2026-11-30" })
+  expect(measured(used(across)).report({ now, definitions }).period).toEqual({ from: "2026-11-03", to: "2026-11-30" })
 })
 
 test("a period that ends before it begins is refused", () => {

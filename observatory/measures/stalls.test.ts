@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
 import { day, instant } from "../../base/index.ts"
 import type { LoggedAct } from "./logged-act.ts"
-import { entry, measured } from "./testing.ts"
+import { definitions, entry, measured } from "./testing.ts"
 
 const stallsAt = (entries: readonly LoggedAct[], now: string, to = "2026-12-31") =>
-  measured(entries).report({ from: day("2026-01-01"), to: day(to), now: instant(now) }).stalls
+  measured(entries).report({ from: day("2026-01-01"), to: day(to), now: instant(now), definitions }).stalls
 
 const booking = (act: string, at: string, facts: Record<string, string>) =>
   entry(act, at, ["b", "booking", "1"], { home: "a", user: "firm", until: "2026-11-10T04:00:00Z", ...facts })
@@ -39,7 +39,7 @@ test("a request without a known last day waits without a clock", () => {
 
 test("silence is counted for the host that let the request run out", () => {
   const lapsed = booking("facilities.lapse-silence", "2026-11-05T16:01:00Z", { state: "confirmed" })
-  const { figures } = measured([asked, lapsed]).report({ now: instant("2026-11-06T00:00:00Z") })
+  const { figures } = measured([asked, lapsed]).report({ now: instant("2026-11-06T00:00:00Z"), definitions })
   expect(figures.silence).toEqual([
     { member: "a", count: 0 },
     { member: "b", count: 1 },
@@ -98,6 +98,13 @@ test("agreements and claims wait without a clock", () => {
     { stage: "agreement-unsigned", member: "a", overdue: 0, clockless: 1 },
     { stage: "subsidy-undecided", member: "b", overdue: 0, clockless: 1 },
   ])
+})
+
+test("a use that was settled waits no longer, in whatever order the log has entries of one moment", () => {
+  const at = "2026-11-10T04:10:00Z"
+  const settled = booking("facilities.settle", at, { state: "settled", transaction: "t", minutesUsed: "60" })
+  const stopped = booking("facilities.check-out", at, { state: "used" })
+  expect(stallsAt([settled, stopped], "2026-11-12T00:00:00Z")).toEqual([])
 })
 
 test("no stall is told in a clean month", () => {

@@ -30,7 +30,6 @@ export function measured(entries: readonly LoggedAct[], timeZone = "Asia/Shangha
       { code: "a", name: text },
       { code: "b", name: text },
     ],
-    definitions,
     origin: "test/log",
   })
   for (const entry of entries) measuring.read(entry)
