@@ -1,4 +1,5 @@
 import { ranks } from "../numbers.ts"
+import { commonCount, type Gapped, gappedOf, sumsWithin } from "./gapped.ts"
 import { kendall } from "./kendall.ts"
 
 export type Correlation = "pearson" | "spearman" | "kendall"
@@ -30,19 +31,27 @@ export function correlationTable(columns: readonly Float64Array[], kind: Correla
   const table = { size, values: new Float64Array(size * size), counts: new Int32Array(size * size) }
   const whole = columns.map((column) => !column.some(Number.isNaN))
   const scaled = kind === "kendall" ? [] : columns.map((one) => scaledOf(kind === "pearson" ? one : meanRanks(one)))
-  const places = scaled.flatMap((_, place) => (whole[place] ? [place] : []))
+  // Ranks of columns with gaps differ from pair to pair.
+  const quick = columns.map((column, place) => {
+    const { numbers } = scaled[place] ?? {}
+    return numbers && (kind === "pearson" || whole[place]) ? gappedOf(column, numbers) : undefined
+  })
+  const places = quick.flatMap((one, place) => (one ? [place] : []))
   sumProducts(
-    places.map((place) => scaled[place]?.numbers ?? none),
+    places.map((place) => quick[place]?.numbers ?? none),
     places,
     table,
   )
   for (const place of places) if (!scaled[place]?.varies) blank(table, place)
   for (let row = 0; row < size; row++)
     for (let column = row; column < size; column++) {
-      const known = kind !== "kendall" && whole[row] && whole[column]
-      const pair = known
-        ? { value: table.values[row * size + column] ?? Number.NaN, count: columns[row]?.length ?? 0 }
-        : pairOf(columns, kind === "pearson" ? scaled : [], row, column, kind)
+      const [left, right] = [quick[row], quick[column]]
+      const product = table.values[row * size + column] ?? Number.NaN
+      const known = left && right && (whole[row] && whole[column] ? product : withinCommon(left, right, product))
+      const pair =
+        left && right && known !== undefined
+          ? { value: known, count: commonCount(left, right) }
+          : correlationBetween(columns[row] ?? none, columns[column] ?? none, kind)
       for (const place of [row * size + column, column * size + row]) {
         table.values[place] = pair.value
         table.counts[place] = pair.count
@@ -53,40 +62,19 @@ export function correlationTable(columns: readonly Float64Array[], kind: Correla
 
 const meanRanks = (column: Float64Array): Float64Array => ranks(column, "average")
 
-/** A pair with missing numbers: in one pass over the scaled columns, or slowly where that would lose digits. */
-function pairOf(
-  columns: readonly Float64Array[],
-  scaled: readonly Scaled[],
-  row: number,
-  column: number,
-  kind: Correlation,
-) {
-  const left = scaled[row]
-  const right = scaled[column]
-  const quick = left && right ? onePass(left.numbers, right.numbers) : undefined
-  return quick ?? correlationBetween(columns[row] ?? none, columns[column] ?? none, kind)
-}
-
-/** Undefined where what varies in the common rows is small beside their distance from the columns' means. */
-function onePass(left: Float64Array, right: Float64Array) {
-  let [count, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
-  for (let place = 0; place < left.length; place++) {
-    const a = left[place] ?? 0
-    const b = right[place] ?? 0
-    const both = a * b
-    if (Number.isNaN(both)) continue
-    count++
-    x += a
-    y += b
-    xx += a * a
-    yy += b * b
-    xy += both
-  }
-  const varianceX = xx - (x * x) / count
-  const varianceY = yy - (y * y) / count
-  if (!(varianceX > 1e-3 * xx && varianceY > 1e-3 * yy && xx > 1e-9 && yy > 1e-9)) return undefined
-  const value = (xy - (x * y) / count) / Math.sqrt(varianceX * varianceY)
-  return { value: Math.max(-1, Math.min(1, value)), count }
+/**
+ * Correlation over the rows that both scaled columns have. Undefined where that would lose digits: where what varies in
+ * these rows is small beside their distance from the columns' means, or beside what the other rows hold.
+ */
+function withinCommon(left: Gapped, right: Gapped, product: number): number | undefined {
+  const count = commonCount(left, right)
+  const [x, y] = [sumsWithin(left, right), sumsWithin(right, left)]
+  const varianceX = x.squares - (x.sum * x.sum) / count
+  const varianceY = y.squares - (y.sum * y.sum) / count
+  const isPlain = varianceX > 0.05 * x.squares && varianceY > 0.05 * y.squares
+  if (!(isPlain && x.squares > 0.01 && y.squares > 0.01)) return undefined
+  const value = (product - (x.sum * y.sum) / count) / Math.sqrt(varianceX * varianceY)
+  return Math.max(-1, Math.min(1, value))
 }
 
 function blank({ size, values }: CorrelationTable, place: number): void {
@@ -116,14 +104,43 @@ function scaledOf(column: Float64Array): Scaled {
 /** Adds up the products of each pair of columns into the upper half of the table. */
 function sumProducts(columns: readonly Float64Array[], places: readonly number[], { size, values }: CorrelationTable) {
   const length = columns[0]?.length ?? 0
+  const sums = new Float64Array(4)
   for (let from = 0; from < length; from += stripe) {
     const parts = columns.map((column) => column.subarray(from, Math.min(length, from + stripe)))
-    for (let row = 0; row < parts.length; row++)
-      for (let column = row; column < parts.length; column++) {
-        const place = (places[row] ?? 0) * size + (places[column] ?? 0)
-        values[place] = (values[place] ?? 0) + product(parts[row], parts[column])
+    for (let row = 0; row < parts.length; row += 2)
+      for (let column = row; column < parts.length; column += 2) {
+        productsOf(parts, row, column, sums)
+        for (let one = 0; one < 4; one++) {
+          const [left, right] = [row + (one >> 1), column + (one & 1)]
+          if (left > right || right >= parts.length) continue
+          const place = (places[left] ?? 0) * size + (places[right] ?? 0)
+          values[place] = (values[place] ?? 0) + (sums[one] ?? 0)
+        }
       }
   }
+}
+
+/** Products of two columns with two: each number is read once for two products, and no sum waits for another. */
+function productsOf(parts: readonly Float64Array[], row: number, column: number, sums: Float64Array): void {
+  const first = parts[row] ?? none
+  const second = parts[row + 1] ?? first
+  const third = parts[column] ?? none
+  const fourth = parts[column + 1] ?? third
+  let [a, b, c, d] = [0, 0, 0, 0]
+  for (let place = 0; place < first.length; place++) {
+    const x = first[place] ?? 0
+    const y = second[place] ?? 0
+    const z = third[place] ?? 0
+    const w = fourth[place] ?? 0
+    a += x * z
+    b += x * w
+    c += y * z
+    d += y * w
+  }
+  sums[0] = a
+  sums[1] = b
+  sums[2] = c
+  sums[3] = d
 }
 
 const none = new Float64Array(0)
