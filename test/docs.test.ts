@@ -34,7 +34,7 @@ function hasTag({ language, words }: Block): boolean {
 describe("the documentation", () => {
   test("has a guide in both languages for each kind of user", () => {
     const names = ["citizen-analyst", "coordination-office", "delegate-observer", "developer-api", "engineer"]
-    names.push("facility-manager", "finance-officer", "official", "operator", "researcher")
+    names.push("facility-manager", "finance-officer", "index-builder", "official", "operator", "researcher")
     for (const language of ["en", "zh"])
       expect(guides.map(({ path }) => path)).toEqual(
         expect.arrayContaining(names.map((name) => `docs/guides/${language}/${name}.md`)),
@@ -145,7 +145,9 @@ describe("the glossary", () => {
     .map((line) => line.split("|").map((cell) => cell.trim()))
 
   test("names words of the code", () => {
-    const code = sources("{base,evidence,region,rulebook,governance,facilities,settlement,api,cli}/**/*.{ts,sql}")
+    const code = sources(
+      "{base,evidence,region,rulebook,governance,facilities,settlement,observatory,api,cli}/**/*.{ts,sql}",
+    )
       .concat(sources("store/**/*.{ts,sql}"))
       .map(read)
       .join("\n")
