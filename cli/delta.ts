@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   serve: () => import("./serve.ts"),
   shares: () => import("./shares.ts"),
   statement: () => import("./statement.ts"),
+  targets: () => import("./targets.ts"),
   vote: () => import("./vote.ts"),
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse as parseCsv } from "csv-parse/sync"
 import { parse as parseYaml } from "yaml"
@@ -118,6 +118,8 @@ export interface RegionFiles {
   readonly instrumentClasses: readonly InstrumentClass[]
   readonly largeFacilities: readonly CsvRow[]
   readonly targets: readonly CsvRow[]
+  /** What was reached of targets, by definition and year. */
+  readonly targetActuals: readonly CsvRow[]
   readonly indexValues: readonly CsvRow[]
   readonly indexNames: IndexNames
 }
@@ -129,6 +131,18 @@ export function readTable(folder: string, name: string): CsvRow[] {
 
 export function readYaml(folder: string, name: string): unknown {
   return parseYaml(readFileSync(join(folder, name), "utf8"))
+}
+
+/** Targets of a region and, where it has them, actual values by year. */
+export function readTargetTables(folder: string): {
+  readonly targets: readonly CsvRow[]
+  readonly actuals: readonly CsvRow[]
+} {
+  const actuals = "target-actuals.csv"
+  return {
+    targets: readTable(folder, "targets.csv"),
+    actuals: existsSync(join(folder, actuals)) ? readTable(folder, actuals) : [],
+  }
 }
 
 function readCities(folder: string, jurisdictions: readonly Jurisdiction[]): CityFacts[] {
@@ -200,6 +214,7 @@ export function readRegionFiles(folder: string): RegionFiles {
   const file = RegionFile.parse(readYaml(folder, "region.yaml"))
   const { calendar, named } = readWorkingDays(folder)
   const classes = ClassesFile.parse(readYaml(folder, "instrument-classes.yaml"))
+  const tables = readTargetTables(folder)
   return {
     file,
     jurisdictions: file.jurisdictions,
@@ -212,7 +227,8 @@ export function readRegionFiles(folder: string): RegionFiles {
       source: classes.source,
     })),
     largeFacilities: readTable(folder, "facilities.csv"),
-    targets: readTable(folder, "targets.csv"),
+    targets: tables.targets,
+    targetActuals: tables.actuals,
     indexValues: readTable(folder, "index-series.csv"),
     indexNames: IndicesFile.parse(readYaml(folder, "indices.yaml")),
   }

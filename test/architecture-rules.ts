@@ -107,6 +107,7 @@ const runsThePlatform = [
   "cli/apportion.ts",
   "cli/ownership.ts",
   "cli/rules.ts",
+  "cli/targets.ts",
 ]
 
 /** Lists that are read like a table, longer than a file of code may be. */
