@@ -54,42 +54,60 @@ export interface ChainValue {
 
 /** Walks chains from the top: what each supplier and country adds to the inputs of some products. */
 export function chainValues(graph: SupplyGraph, shares: ForeignShares, value: Float64Array) {
+  const { order, offers } = graph
   const weight = new Float64Array(graph.items.length)
   const { spent } = turnover(graph, value)
-  const [suppliers, countries] = [new Float64Array(graph.suppliers.length), new Float64Array(graph.countries.length)]
+  const rank = new Int32Array(graph.items.length)
+  for (let at = 0; at < order.length; at++) rank[order[at] ?? 0] = at
+  const seen = new Uint32Array(graph.items.length)
+  let asked = 0
+  /** Ranks of the items in the chains of the tops, falling: what is made before what goes into it. */
+  const chainOf = (tops: readonly number[]): Int32Array => {
+    asked++
+    const found: number[] = []
+    const meet = (item: number) => {
+      if (seen[item] === asked) return
+      seen[item] = asked
+      found.push(item)
+    }
+    for (const top of tops) meet(top)
+    for (let at = 0; at < found.length; at++)
+      for (const need of listOf(graph.needsOf, found[at] ?? 0))
+        for (const offer of listOf(graph.offersOf, need)) meet(offers.item[offer] ?? 0)
+    return Int32Array.from(found, (item) => rank[item] ?? 0)
+      .sort()
+      .reverse()
+  }
   /** @param tops products, each with what its inputs are worth */
   return (tops: readonly number[]): ChainValue => {
-    weight.fill(0)
-    suppliers.fill(0)
-    countries.fill(0)
-    let [noSupplier, noCountry] = [0, 0]
+    const [bySupplier, byCountry] = [new Map<number, number>(), new Map<number, number>()]
     for (const top of tops) weight[top] = (weight[top] ?? 0) + (spent[top] ?? 0)
-    for (let at = graph.order.length - 1; at >= 0; at--) {
-      const item = graph.order[at] ?? 0
+    for (const at of chainOf(tops)) {
+      const item = order[at] ?? 0
       const inputs = weight[item] ?? 0
+      weight[item] = 0
       if (inputs === 0) continue
       for (const need of listOf(graph.needsOf, item))
         for (const offer of listOf(graph.offersOf, need)) {
           const worth = value[offer] ?? Number.NaN
           if (!(worth > 0)) continue
           const share = (inputs * worth) / (spent[item] ?? 1)
-          const component = graph.offers.item[offer] ?? 0
+          const component = offers.item[offer] ?? 0
           const part = shares.bought[component] ?? 0
-          const [who, where] = [graph.offers.supplier[offer] ?? -1, graph.offers.country[offer] ?? -1]
-          const own = share * (1 - part)
           weight[component] = (weight[component] ?? 0) + share * part
-          if (who < 0) noSupplier += own
-          else suppliers[who] = (suppliers[who] ?? 0) + own
-          if (where < 0) noCountry += own
-          else countries[where] = (countries[where] ?? 0) + own
+          if (part < 1) {
+            add(bySupplier, offers.supplier[offer] ?? -1, share * (1 - part))
+            add(byCountry, offers.country[offer] ?? -1, share * (1 - part))
+          }
         }
     }
-    return { bySupplier: kept(suppliers), byCountry: kept(countries), noSupplier, noCountry }
+    const [noSupplier, noCountry] = [bySupplier.get(-1) ?? 0, byCountry.get(-1) ?? 0]
+    bySupplier.delete(-1)
+    byCountry.delete(-1)
+    return { bySupplier, byCountry, noSupplier, noCountry }
   }
 }
 
-function kept(sums: Float64Array): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
-  for (let at = 0; at < sums.length; at++) if ((sums[at] ?? 0) > 0) found.set(at, sums[at] ?? 0)
-  return found
+function add(sums: Map<number, number>, key: number, worth: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + worth)
 }

@@ -10,13 +10,8 @@ interface AllNames {
 }
 
 /** Ties rows together. @throws Refusal "observatory.supply-unknown-parent", "observatory.supply-row-twice", "observatory.supply-cycle" */
-export function linkSupply(
-  file: string,
-  rows: SupplyRows,
-  needs: Int32Array,
-  names: AllNames,
-  items: readonly SupplyItem[],
-): SupplyGraph {
+export function linkSupply(file: string, rows: SupplyRows, names: AllNames, items: readonly SupplyItem[]): SupplyGraph {
+  const { need, needs } = needsIn(rows, items.length)
   const offers: Offers = {
     count: rows.item.length,
     item: Int32Array.from(rows.item),
@@ -25,7 +20,7 @@ export function linkSupply(
     country: Int32Array.from(rows.country),
     value: Float64Array.from(rows.value),
     criticality: Float64Array.from(rows.criticality),
-    need: Int32Array.from(rows.need),
+    need,
     line: Int32Array.from(rows.line),
   }
   const usesOf = listsBy(offers.item, items.length)
@@ -49,6 +44,29 @@ export function linkSupply(
       countries: names.countries.places,
     },
   }
+}
+
+/** The need of each row, and the item of each need: in order of the item, then of what it needs. */
+function needsIn({ parent, slot }: SupplyRows, items: number): { need: Int32Array; needs: Int32Array } {
+  const width = slot.reduce((most, one) => Math.max(most, -one), 0) + items
+  const keys = Float64Array.from(slot, (one, row) => (parent[row] ?? -1) * width + (one < 0 ? items - 1 - one : one))
+  const known = keys.filter((_, row) => (parent[row] ?? -1) >= 0).sort()
+  let count = 0
+  for (let at = 0; at < known.length; at++) if (at === 0 || known[at] !== known[at - 1]) known[count++] = known[at] ?? 0
+  const distinct = known.subarray(0, count)
+  const need = Int32Array.from(keys, (key, row) => ((parent[row] ?? -1) < 0 ? -1 : placeOf(distinct, key)))
+  return { need, needs: Int32Array.from(distinct, (key) => Math.floor(key / width)) }
+}
+
+/** Where a number stands among rising ones. */
+function placeOf(rising: Float64Array, number: number): number {
+  let [from, to] = [0, rising.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((rising[middle] ?? 0) < number) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 function refuseUndeclared(file: string, { count, parent, line }: Offers, uses: Lists, items: readonly SupplyItem[]) {

@@ -1,4 +1,4 @@
-import { listOf, sizeOf } from "./lists.ts"
+import { type Lists, sizeOf } from "./lists.ts"
 import type { SupplyGraph } from "./supply-graph.ts"
 
 /** What is gone: suppliers and countries with all that they offer, components with every offer of them; places. */
@@ -48,16 +48,20 @@ export function lossesIn(graph: SupplyGraph): Losses {
     gone[need] = count
     if (count === sizeOf(offersOf, need)) stop(needs[need] ?? 0)
   }
+  const killAll = ({ at, of }: Lists, key: number): void => {
+    const end = at[key + 1] ?? 0
+    for (let place = at[key] ?? 0; place < end; place++) kill(of[place] ?? 0)
+  }
   return {
     deadOffers,
     run({ suppliers = [], countries = [], components = [] }) {
       run++
       stops.length = 0
       deadOffers.length = 0
-      for (const supplier of suppliers) for (const offer of listOf(graph.bySupplier, supplier)) kill(offer)
-      for (const country of countries) for (const offer of listOf(graph.byCountry, country)) kill(offer)
+      for (const supplier of suppliers) killAll(graph.bySupplier, supplier)
+      for (const country of countries) killAll(graph.byCountry, country)
       for (const component of components) stop(component)
-      for (let at = 0; at < stops.length; at++) for (const offer of listOf(usesOf, stops[at] ?? 0)) kill(offer)
+      for (let at = 0; at < stops.length; at++) killAll(usesOf, stops[at] ?? 0)
       return stops
     },
     stopped: (item) => run > 0 && stoppedAt[item] === run,

@@ -18,7 +18,8 @@ export interface SupplyRows {
   readonly country: number[]
   readonly value: number[]
   readonly criticality: number[]
-  readonly need: number[]
+  /** What the row is an alternative for within its parent: an item, or −1 and below a word of the parent's. */
+  readonly slot: number[]
   readonly line: number[]
 }
 
@@ -37,37 +38,35 @@ export function readSupply(source: NamedText | NamedPieces): SupplyGraph {
   const { file } = source
   const [items, suppliers, countries] = [named(), named(), named()]
   const facts: ItemFacts[] = []
-  const needs = new Map<string, number>()
-  const needParents: number[] = []
+  const words = new Map<string, number>()
   const rows: SupplyRows = {
-    ...{ item: [], parent: [], supplier: [], country: [], value: [], criticality: [], need: [], line: [] },
+    ...{ item: [], parent: [], supplier: [], country: [], value: [], criticality: [], slot: [], line: [] },
   }
   const nameless: number[] = []
+  let [lastParent, lastAbove] = ["", -1]
   eachRow(source, supplyColumns, 4, (fields, line) => {
     const [component = "", parent = "", supplier = "", country = "", value = "", criticality = ""] = fields
     const [readiness = "", alternative = "", tags = "", zh = "", en = ""] = fields.slice(6)
     if (component === "") throw new Refusal("observatory.supply-no-component", { file, row: `${line}` })
     if (supplier === "") nameless.push(line)
     const item = placed(items, component)
-    keepFacts(facts, item, { readiness: readReadiness(file, line, readiness), zh, en }, tags, { file, line, component })
-    const above = parent === "" ? -1 : placed(items, parent)
+    if (readiness !== "" || tags !== "" || zh !== "" || en !== "")
+      keepFacts(facts, item, { readiness: readReadiness(file, line, readiness), zh, en }, tags, {
+        file,
+        line,
+        component,
+      })
+    // Rows of one parent mostly follow each other.
+    if (parent !== lastParent) [lastParent, lastAbove] = [parent, parent === "" ? -1 : placed(items, parent)]
+    const above = lastAbove
     rows.item.push(item)
     rows.parent.push(above)
     rows.supplier.push(supplier === unknown ? -1 : placed(suppliers, supplier))
-    const from = readCountry(file, line, country)
-    rows.country.push(from === unknown ? -1 : placed(countries, from))
+    rows.country.push(countries.places.get(country) ?? countryOf(countries, readCountry(file, line, country)))
     rows.value.push(readValue(file, line, value))
     rows.criticality.push(readCriticality(file, line, criticality))
     rows.line.push(line)
-    if (above < 0) return rows.need.push(-1)
-    // A word and a component of the same letters are two things.
-    const key = `${above}${alternative === "" ? ` ${item}` : `|${alternative}`}`
-    const need = needs.get(key) ?? needs.size
-    if (need === needs.size) {
-      needs.set(key, need)
-      needParents.push(above)
-    }
-    return rows.need.push(need)
+    rows.slot.push(alternative === "" ? item : -1 - wordOf(words, above, alternative))
   })
   if (rows.item.length === 0) throw new Refusal("observatory.supply-empty", { file })
   if (nameless.length > 0)
@@ -85,7 +84,7 @@ export function readSupply(source: NamedText | NamedPieces): SupplyGraph {
       tags: [...tags],
     }
   })
-  return linkSupply(file, rows, Int32Array.from(needParents), { items, suppliers, countries }, made)
+  return linkSupply(file, rows, { items, suppliers, countries }, made)
 }
 
 /** A text with the line on which it stands first. */
@@ -132,6 +131,19 @@ function keepFacts(
 
 function named(): Named {
   return { names: [], places: new Map() }
+}
+
+/** A country that was not met before. */
+function countryOf(countries: Named, code: string): number {
+  return code === unknown ? -1 : placed(countries, code)
+}
+
+/** Number of a word that alternatives of one parent share. */
+function wordOf(words: Map<string, number>, above: number, word: string): number {
+  const key = `${above} ${word}`
+  const known = words.get(key) ?? words.size
+  words.set(key, known)
+  return known
 }
 
 function placed({ names, places }: Named, name: string): number {

@@ -37,14 +37,14 @@ export function readValue(file: string, row: number, text: string): number {
 /** 1 to 5, NaN for nothing. @throws Refusal "observatory.supply-figure" */
 export function readCriticality(file: string, row: number, text: string): number {
   if (text === "") return Number.NaN
-  if (/^[1-5]$/.test(text)) return Number(text)
+  if (text.length === 1 && text >= "1" && text <= "5") return Number(text)
   throw new Refusal("observatory.supply-figure", { file, row: `${row}`, column: "criticality", value: text })
 }
 
 /** Checks a readiness: a level or a share. @throws Refusal "observatory.supply-figure" */
 export function readReadiness(file: string, row: number, text: string): string {
-  const share = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)
-  if (text === "" || /^[1-9]$/.test(text) || (share !== null && Number(share[1]) <= 100)) return text
+  if (text === "" || (text.length === 1 && text >= "1" && text <= "9")) return text
+  if (/^\d{1,3}(\.\d+)?%$/.test(text) && Number(text.slice(0, -1)) <= 100) return text
   throw new Refusal("observatory.supply-figure", { file, row: `${row}`, column: "readiness", value: text })
 }
 

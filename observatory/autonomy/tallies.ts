@@ -119,8 +119,11 @@ export function splitOf(graph: SupplyGraph, added: ChainValue, home: readonly st
 
 /** Lines of rows that leave something open, and items that contradict themselves. */
 export function notesOf({ offers }: SupplyGraph, overfull: readonly number[]): AutonomyNotes {
-  const lines = (isSo: (offer: number) => boolean) =>
-    [...offers.line].flatMap((line, offer) => (isSo(offer) ? [line] : []))
+  const lines = (isSo: (offer: number) => boolean) => {
+    const found: number[] = []
+    for (let offer = 0; offer < offers.count; offer++) if (isSo(offer)) found.push(offers.line[offer] ?? 0)
+    return found
+  }
   return {
     unknownSuppliers: lines((offer) => offers.supplier[offer] === -1),
     unknownCountries: lines((offer) => offers.country[offer] === -1),
