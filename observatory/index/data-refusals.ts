@@ -115,6 +115,17 @@ export const dataRefusals = {
     },
     help: { zh: "请在该步骤中写明 {argument}。", en: "Give {argument} in that step." },
   },
+  "observatory.too-many-neighbours": {
+    status: 422,
+    detail: {
+      zh: "最近邻插补要在 {rows} 行之间两两比较 {indicators} 个指标，耗时过长。",
+      en: "Nearest neighbours would compare {rows} rows with each other in {indicators} indicators: that takes too long.",
+    },
+    help: {
+      zh: "请按时期插补（over: period），减少单元，或换用 group-mean、em 等方法。",
+      en: "Impute by period (over: period), take fewer units, or another method such as group-mean or em.",
+    },
+  },
   "observatory.em-few-units": {
     status: 422,
     detail: {

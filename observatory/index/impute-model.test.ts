@@ -28,6 +28,11 @@ describe("nearest neighbours", () => {
     })
   })
 
+  test("are refused where all with all would take minutes", () => {
+    const many = stateOf({ units: Array.from({ length: 250_000 }, (_, unit) => `${unit}`), data: { x: [1], y: [2] } })
+    expect(() => impute(many, given({ method: "knn" }))).toThrow("observatory.too-many-neighbours")
+  })
+
   test("weigh indicators alike whatever their unit", () => {
     const far = stateOf({ data: { x: [0, 1, 0.1, 5], w: [0, 100_000, 90_000, 0], y: [1, 2, null, 9] } })
     const same = stateOf({ data: { x: [0, 1, 0.1, 5], w: [0, 1, 0.9, 0], y: [1, 2, null, 9] } })

@@ -81,7 +81,7 @@ export type ImputeArguments = z.output<typeof ImputeArguments>
  * @returns notes `imputed` (indicator; figures method, numbers) and `left-missing` (figure numbers)
  * @throws Refusal "observatory.nothing-to-impute-from", "observatory.unknown-group-column",
  *   "observatory.unit-without-group", "observatory.impute-without", "observatory.em-few-units",
- *   "observatory.em-singular", "observatory.em-unsettled", "observatory.options-of-unknown-indicator",
+ *   "observatory.em-singular", "observatory.em-unsettled", "observatory.too-many-neighbours", "observatory.options-of-unknown-indicator",
  *   "observatory.pairs-first"
  * @example impute(state, ImputeArguments.parse({ method: "group-mean", by: "Geo" }))
  * Source: Handbook on Constructing Composite Indicators (2008), step 3; COINr's `Impute` and `impute_panel`
