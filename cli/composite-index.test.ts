@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utim
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
+import { piecesOf } from "./index-files.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "delta-index-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -116,12 +117,38 @@ describe("delta index run", () => {
   })
 })
 
+describe("what delta index writes", () => {
+  test("is not written over the user's own method, nor where no folder can be, nor of a run that fails", () => {
+    const own = copied("yangtze-rd", "own")
+    const before = texts(own)
+    for (const [to, more] of [
+      [own, []],
+      [join(own, "units.csv", "out"), []],
+      [join(own, "out"), ["--node", "NONE"]],
+    ] as const) {
+      const { status, stderr } = delta("index", "run", ...given(own), "--out", to, ...more)
+      expect({ status, lines: stderr.trimEnd().split("\n").length }).toEqual({ status: 2, lines: 1 })
+    }
+    expect(texts(own)).toEqual(before)
+  })
+
+  test("comes from data that were read in pieces", () => {
+    const rows = 'unit,value\n"A\nB",1\nC,2\n沪,3\n'
+    const bytes = Buffer.from(`\ufeff${rows}`)
+    for (const length of [1, 5, 12, 20, 100]) {
+      const pieces = [...piecesOf({ file: "long.csv", bytes }, length).pieces]
+      expect(pieces.join("")).toBe(rows)
+      expect(pieces.every((piece) => piece.endsWith("\n"))).toBe(true)
+    }
+  })
+})
+
 describe("delta index uncertainty and sensitivity", () => {
   const yangtze = copied("yangtze-rd", "uncertain")
 
   test("give the same digits with one thread, with three, and shared by two machines in a folder", async () => {
     for (const what of ["uncertainty", "sensitivity"]) {
-      const words = ["index", what, ...given(yangtze), "--runs", "300", "--seed", "7", "--json"]
+      const words = ["index", what, ...given(yangtze), "--runs", "260", "--seed", "7", "--json"]
       const one = delta(...words, "--workers", "1")
       expect({ status: one.status, stderr: one.stderr }).toEqual({ status: 0, stderr: "" })
       expect(delta(...words, "--workers", "3").stdout).toBe(one.stdout)
