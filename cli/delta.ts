@@ -8,14 +8,17 @@ import { type Output, sayRefusal, terminalLanguage, terminalOutput } from "./out
 /** One file a command, read only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   apportion: () => import("./apportion.ts"),
+  autonomy: () => import("./autonomy.ts"),
   build: () => import("./build.ts"),
   claims: () => import("./claims.ts"),
   import: () => import("./import.ts"),
   index: () => import("./composite-index.ts"),
   ledger: () => import("./ledger.ts"),
   log: () => import("./log.ts"),
+  measures: () => import("./measures.ts"),
   migrate: () => import("./migrate.ts"),
   ownership: () => import("./ownership.ts"),
+  plan: () => import("./plan.ts"),
   rules: () => import("./rules.ts"),
   serve: () => import("./serve.ts"),
   shares: () => import("./shares.ts"),

@@ -2,5 +2,6 @@
 export { MeasureDefinitions } from "./definitions.ts"
 export type { LoggedAct } from "./logged-act.ts"
 export { type MeasuredRegion, type Measuring, openMeasuring } from "./measure.ts"
+export { type MeasureTable, measureTables } from "./measure-tables.ts"
 export { measureRefusals } from "./refusals.ts"
 export { MeasuresReport } from "./report.ts"
