@@ -53,6 +53,8 @@ export const parts: Readonly<Record<string, Part>> = {
     ],
   },
   "api/contract": { parts: engines, packages: ["zod"] },
+  // Plans as they come, read alike by web and cli.
+  documents: { parts: engines, packages: ["unpdf"] },
   api: {
     parts: [...engines, "store", "api/contract"],
     packages: [
@@ -71,7 +73,7 @@ export const parts: Readonly<Record<string, Part>> = {
     ],
   },
   web: {
-    parts: [...engines, "api/contract"],
+    parts: [...engines, "api/contract", "documents"],
     packages: [
       "react*",
       "@tanstack/*",
@@ -86,12 +88,17 @@ export const parts: Readonly<Record<string, Part>> = {
       // Loaded only by the index workbench: method files, bundles and workbooks.
       "yaml",
       "fflate",
+      // Loaded only when a plan in Word is brought.
+      "mammoth",
     ],
   },
-  cli: { parts: [...engines, "api/contract"], packages: ["node:*", "vite", "yaml", "write-excel-file/*"] },
+  cli: {
+    parts: [...engines, "api/contract", "documents"],
+    packages: ["node:*", "vite", "yaml", "write-excel-file/*", "mammoth", "linkedom"],
+  },
   data: { parts: [...engines, "store"], packages: ["*"] },
   // Tests, and what only tests use, may reach for anything.
-  test: { parts: [...engines, "store", "api", "api/contract", "web", "cli"], packages: ["*"] },
+  test: { parts: [...engines, "store", "api", "api/contract", "documents", "web", "cli"], packages: ["*"] },
 }
 
 /**
@@ -106,6 +113,7 @@ const runsThePlatform = [
   "cli/delta.ts",
   "cli/apportion.ts",
   "cli/ownership.ts",
+  "cli/plan-files.ts",
   "cli/rules.ts",
   "cli/targets.ts",
 ]
@@ -161,7 +169,7 @@ function wrongFile(path: string, from: string, target: string): string | undefin
   if (to === undefined || to === from) return undefined
   const open = isTest(path) || (runsThePlatform.includes(path) && (to === "store" || to === "api"))
   if (!open && !parts[from]?.parts.includes(to)) return `${from} does not import ${to}`
-  const hasIndex = to === "api/contract" || engines.some((name) => name === to)
+  const hasIndex = to === "api/contract" || to === "documents" || engines.some((name) => name === to)
   if (hasIndex && !isTest(path) && /\.tsx?$/.test(target) && target !== `${to}/index.ts`)
     return `${to} is entered by its index.ts`
   return undefined

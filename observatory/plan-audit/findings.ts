@@ -1,4 +1,4 @@
-import { countedHits, folded, type Hit, hitsIn, type Lexicon } from "./lexicon.ts"
+import { type Hit, type Lexicon, termsIn } from "./lexicon.ts"
 import { type nameGroups, plainGroups, type TermRule } from "./term-base.ts"
 
 /** A word that helped to decide, where it stands in the sentence. */
@@ -62,8 +62,7 @@ export function readerFor(lexicon: Lexicon, owner: string): Reader {
 
 /** Words, names and rules in one sentence. */
 export function readSentence({ lexicon, owner, rules }: Reader, sentence: string): Reading {
-  const text = folded(sentence)
-  const hits = countedHits(hitsIn(lexicon, text), text)
+  const hits = termsIn(lexicon, sentence)
   const marks = new Map<string, Mark[]>()
   const put = (group: string, { start, end }: Hit) => {
     const list = marks.get(group) ?? []

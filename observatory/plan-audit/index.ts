@@ -11,13 +11,15 @@ export {
   coverStates,
   passagesOn,
 } from "./coverage.ts"
-export type { Finding, Mark, Mentions } from "./findings.ts"
+export type { Finding, Mark as PlanMark, Mentions } from "./findings.ts"
 export { type Lexicon, lexiconOf } from "./lexicon.ts"
 export { PlanNames, type PlanRegion, planRegion, type RegionNames } from "./names.ts"
 export type { Owner } from "./owner.ts"
 export type { Place, Plan, PlanPage, PlanParagraph } from "./plan.ts"
 export { planRefusals } from "./plan-refusals.ts"
+export { auditReport, type PlanReport } from "./report.ts"
 export { rangesOf } from "./script.ts"
 export { sentenceSpans } from "./sentences.ts"
+export { type PlanTable, planTables } from "./tables.ts"
 export { type PlanTopic, type TermBase, TermFile, type TermGroup, type TermRule, termBaseOn } from "./term-base.ts"
 export { termRefusals } from "./term-refusals.ts"

@@ -96,7 +96,7 @@ function isLetter(code: number): boolean {
 }
 
 /** All terms in a folded text, by their start, longer ones first. Words in Latin letters count only whole. */
-export function hitsIn(lexicon: Lexicon, text: string): readonly Hit[] {
+function hitsIn(lexicon: Lexicon, text: string): readonly Hit[] {
   const found: Hit[] = []
   const { next } = lexicon.root
   let wasLetter = false
@@ -124,8 +124,21 @@ function walk(node: Node, text: string, start: number, at: number, found: Hit[])
     found.push({ start, end: at, term: node.term })
 }
 
+/** Terms that count in a text as it is written; a name in Latin letters begins with a large one. */
+export function termsIn(lexicon: Lexicon, text: string): readonly Hit[] {
+  const key = folded(text)
+  const found = hitsIn(lexicon, key).filter(
+    ({ start, term }) =>
+      term.members === undefined ||
+      term.groups.size > 0 ||
+      !/[a-z]/.test(text[start] ?? "") ||
+      /^[a-z]/.test(term.text),
+  )
+  return countedHits(found, key)
+}
+
 /** Hits that count: without words inside longer ones of a `not-` group, and names inside longer names or other words. */
-export function countedHits(hits: readonly Hit[], text: string): readonly Hit[] {
+function countedHits(hits: readonly Hit[], text: string): readonly Hit[] {
   const counted: Hit[] = []
   for (const hit of hits) {
     const { term } = hit

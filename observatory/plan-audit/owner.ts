@@ -1,5 +1,5 @@
 import { Refusal } from "../../base/index.ts"
-import { countedHits, folded, hitsIn, type Lexicon } from "./lexicon.ts"
+import { folded, type Lexicon, termsIn } from "./lexicon.ts"
 import type { Plan } from "./plan.ts"
 
 /** Whose plan it is and from which year, each with the words that say so. */
@@ -61,11 +61,10 @@ function sourcesOf({ file, title, pages }: Plan): readonly string[] {
 }
 
 function namesIn(text: string, lexicon: Lexicon) {
-  const key = folded(text)
   const codes = new Set<string>()
   let whole: string | undefined
   let name = ""
-  for (const { start, end, term } of countedHits(hitsIn(lexicon, key), key)) {
+  for (const { start, end, term } of termsIn(lexicon, text)) {
     if (term.members === undefined) continue
     if (term.members.length === 0) whole ??= text.slice(start, end)
     else if (term.together !== true && codes.size === 0) name = text.slice(start, end)
