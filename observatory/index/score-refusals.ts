@@ -73,12 +73,12 @@ export const scoreRefusals = {
   "observatory.number-too-low-for-mean": {
     status: 422,
     detail: {
-      zh: "“{node}”的平均方法无法计入“{indicator}”在 {period} 年单元“{unit}”的数值 {value}。",
-      en: "The mean of “{node}” cannot take “{indicator}”, which is {value} for the unit “{unit}” in {period}.",
+      zh: "“{node}”的平均方法不容负数，但“{indicator}”在 {period} 年单元“{unit}”的数值为 {value}。",
+      en: "The mean of “{node}” needs numbers of zero or more, but “{indicator}” is {value} for the unit “{unit}” in {period}.",
     },
     help: {
-      zh: "几何与调和平均要求数值大于零，广义平均不容负数：请归一化到大于零的区间（如 range: [1, 100]），或为该节点改用算术平均。",
-      en: "Geometric and harmonic means take numbers above zero, generalised ones none below: normalise to a range above zero, such as range: [1, 100], or use the arithmetic mean for this node.",
+      zh: "请归一化到没有负数的区间（如 range: [1, 100]），或为该节点改用算术平均。",
+      en: "Normalise to a range without negative numbers, such as range: [1, 100], or use the arithmetic mean for this node.",
     },
   },
   "observatory.unknown-level": {

@@ -131,7 +131,7 @@ function rankedOf(scores: Float64Array, units: number, ties: Ties): Float64Array
 export function joinOutcomes(parts: readonly Outcomes[]): Outcomes {
   const ordered = parts.toSorted((a, b) => a.from - b.from)
   const [first] = ordered
-  if (first === undefined) throw new Refusal("observatory.no-run")
+  if (first === undefined) throw new Refusal("observatory.no-run", { runs: "0", code: "–" })
   for (const [index, part] of ordered.entries()) {
     const before = ordered[index - 1]
     if (before !== undefined && before.from + before.runs !== part.from)
