@@ -2,6 +2,7 @@ import { type IndexExample, readIndexExamples } from "../store/index-examples.ts
 import { indexValues, targets } from "../store/observatory.ts"
 import { type Handled, read } from "./act.ts"
 import { observatory } from "./contract/index.ts"
+import { judgedTargets } from "./judged-targets.ts"
 import { measuresOf } from "./measures.ts"
 import { filesOf } from "./region-facts.ts"
 
@@ -19,7 +20,8 @@ export const observatoryRoutes: readonly Handled[] = [
     },
   }),
   read(observatory.readTargets, {
-    run: async (_, { db }) => observatory.readTargets.reply.parse({ items: await targets(db) }),
+    run: async ({ query }, { db, platform, today }) =>
+      judgedTargets(await targets(db), filesOf(platform.regionFolder), query.on ?? today),
   }),
   read(observatory.listIndexExamples, {
     run: () => {

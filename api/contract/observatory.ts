@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Day, Text } from "../../base/index.ts"
-import { MeasuresReport } from "../../observatory/index.ts"
+import { Actual, MeasuresReport, TargetStanding } from "../../observatory/index.ts"
 import { readRoute } from "./route.ts"
 
 export const readSeries = readRoute({
@@ -53,8 +53,11 @@ export const readSeries = readRoute({
 export const readTargets = readRoute({
   name: "observatory.read",
   path: "/api/targets",
-  summary: "Targets with actual values, sources and confidence",
+  summary:
+    "Targets with actual values by definition and year, distance, pace, arrival and state on a day; each with source",
+  query: z.object({ on: Day.optional().describe("judged by the years that had ended by then; today when left out") }),
   reply: z.object({
+    on: Day,
     items: z.array(
       z.object({
         id: z.string(),
@@ -74,8 +77,17 @@ export const readTargets = readRoute({
         confidence: z.string(),
         sourceOfTarget: z.string(),
         sourceOfActual: z.string(),
+        goal: Text.nullable().describe("the larger goal that it belongs to"),
+        definition: z.string().nullable().describe("how the plan means it to be counted"),
+        otherDefinitions: z.array(z.string()).describe("how else figures of it are counted; they are not compared"),
+        actuals: z.array(Actual).describe("by the plan's definition, by year"),
+        rivals: z.array(Actual).describe("by other definitions"),
+        standing: TargetStanding.nullable().describe("null where its row cannot be read"),
       }),
     ),
+    problems: z
+      .array(z.object({ file: z.string(), row: z.int(), id: z.string(), code: z.string(), cause: Text }))
+      .describe("rows that cannot be read, or whose actual is in another unit"),
   }),
 })
 
