@@ -17,9 +17,9 @@ describe("a telephone that loses suppliers, by hand", () => {
   const codes = (items: readonly number[]) => items.map((item) => graph.items[item]?.code)
   const effect = (names: Parameters<typeof lostIn>[1]) => effectOf(graph, lostIn(graph, names))
 
-  test("without its foundry the chip stops nothing beneath it and the telephone with it: all of 100 at risk", () => {
+  test("without its foundry the chip cannot be had and the telephone stops with it: all of 100 at risk", () => {
     const { stopped, products, valueStopped, value } = effect({ suppliers: ["F1"] })
-    expect([codes(stopped), products[0]?.state, valueStopped, value]).toEqual([["phone"], "stopped", 100, 100])
+    expect([codes(stopped), products[0]?.state, valueStopped, value]).toEqual([["chip", "phone"], "stopped", 100, 100])
   })
 
   test("without the glass of G1 the screen is weakened and so is the telephone; G2 takes over its 10", () => {
@@ -37,11 +37,11 @@ describe("a telephone that loses suppliers, by hand", () => {
 
   test("without its maker the telephone is not delivered, though it could be made", () => {
     const { stopped, products } = effect({ suppliers: ["Maker"] })
-    expect([stopped, products[0]?.state, products[0]?.lost]).toEqual([[], "stopped", 100])
+    expect([codes(stopped), products[0]?.state, products[0]?.lost]).toEqual([["phone"], "stopped", 100])
   })
 
   test("without a country all of its suppliers are lost, without a component all of its users", () => {
-    expect(codes(effect({ countries: ["BB"] }).stopped)).toEqual(["phone"])
+    expect(codes(effect({ countries: ["BB"] }).stopped)).toEqual(["chip", "phone"])
     expect(codes(effect({ components: ["wafer"] }).stopped)).toEqual(["wafer", "chip", "phone"])
   })
 

@@ -7,7 +7,7 @@ import type { SupplyGraph } from "./supply-graph.ts"
 export interface LossEffect {
   /** Offers that are gone, by themselves or with what they offer. */
   readonly offers: readonly number[]
-  /** Items that can no longer be made, in the order in which they stop. */
+  /** Items that can no longer be had: first those that nobody is left to offer, then those that cannot be made. */
   readonly stopped: readonly number[]
   /** Items still made, with fewer offers for one of their needs, or from a component of which that is so. */
   readonly weakened: readonly number[]
@@ -38,10 +38,12 @@ export interface ProductEffect {
  */
 export function effectOf(graph: SupplyGraph, lost: Lost): LossEffect {
   const losses = lossesIn(graph)
-  const stopped = [...losses.run(lost)]
+  const unmade = [...losses.run(lost)]
   const [gone, halts] = [new Uint8Array(graph.offers.count), new Uint8Array(graph.items.length)]
   for (const offer of losses.deadOffers) gone[offer] = 1
-  for (const item of stopped) halts[item] = 1
+  for (const item of unmade) halts[item] = 1
+  const unoffered = withoutOffer(graph, losses.deadOffers, gone).filter((item) => halts[item] !== 1)
+  for (const item of unoffered) halts[item] = 1
   const weak = weakenedIn(graph, gone, halts)
   const before = productValues(graph)
   const rest = productValues(graph, (offer) => gone[offer] !== 1)
@@ -56,7 +58,7 @@ export function effectOf(graph: SupplyGraph, lost: Lost): LossEffect {
   const sum = (values: readonly number[]) => values.reduce((total, one) => total + (Number.isNaN(one) ? 0 : one), 0)
   return {
     offers: [...losses.deadOffers],
-    stopped,
+    stopped: [...unoffered, ...unmade],
     weakened: [...weak.keys()].filter((item) => weak[item] === 1),
     products,
     valueStopped: sum(products.map((one) => one.lost)),
@@ -64,6 +66,12 @@ export function effectOf(graph: SupplyGraph, lost: Lost): LossEffect {
     value: sum(before),
     after: moved(graph, gone),
   }
+}
+
+/** Items of which every offer is gone. */
+function withoutOffer(graph: SupplyGraph, dead: readonly number[], gone: Uint8Array): readonly number[] {
+  const touched = new Set(dead.map((offer) => graph.offers.item[offer] ?? 0))
+  return [...touched].filter((item) => listOf(graph.usesOf, item).every((offer) => gone[offer] === 1))
 }
 
 function ownRows(graph: SupplyGraph, item: number): readonly number[] {

@@ -23,3 +23,4 @@ export { type CriticalShares, criticalShares, type ForeignShares, foreignShares 
 export { type SinglePoints, singlePoints } from "./single-points.ts"
 export type { Offers, SupplyGraph, SupplyItem } from "./supply-graph.ts"
 export { readinessGap, supplyColumns } from "./supply-row.ts"
+export { autonomyTables, effectTable, nameOf, type Table } from "./tables.ts"
