@@ -1,5 +1,6 @@
 import { type IndexExample, readIndexExamples } from "../store/index-examples.ts"
 import { indexValues, targets } from "../store/observatory.ts"
+import { readSupplyExamples, type SupplyExample } from "../store/supply-examples.ts"
 import { type Handled, read } from "./act.ts"
 import { observatory } from "./contract/index.ts"
 import { judgedTargets } from "./judged-targets.ts"
@@ -29,8 +30,15 @@ export const observatoryRoutes: readonly Handled[] = [
       return { items: [...examples] }
     },
   }),
+  read(observatory.listSupplyExamples, {
+    run: () => {
+      supplies ??= readSupplyExamples()
+      return { items: [...supplies] }
+    },
+  }),
   read(observatory.readMeasures, { run: ({ query }, context) => measuresOf(query, context) }),
 ]
 
 /** They come with the platform: read once in the life of a server. */
 let examples: readonly IndexExample[] | undefined
+let supplies: readonly SupplyExample[] | undefined

@@ -159,5 +159,7 @@ export const routeTable = {
   integrateLog: "POST /api/timed/integrate-log",
   readSeries: "GET /api/index-series",
   readTargets: "GET /api/targets",
+  readPlanGround: "GET /api/plan-ground",
   listIndexExamples: "GET /api/index-examples",
+  listSupplyExamples: "GET /api/supply-examples",
 } as const satisfies Record<RouteName, `${"GET" | "POST" | "PATCH" | "DELETE"} /api/${string}`>

@@ -118,3 +118,20 @@ export const readMeasures = readRoute({
   reply: MeasuresReport,
   refusals: ["observatory.bad-measure-period"],
 })
+
+export const listSupplyExamples = readRoute({
+  name: "observatory.read",
+  path: "/api/supply-examples",
+  summary: "Supply chains to begin with: the CSV of each, with its source",
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: Text,
+        source: Text.describe("where the figures were read, or that they are invented"),
+        home: z.array(z.string()).describe("codes of ISO 3166 that count as home in it"),
+        graph: z.string().describe("CSV as observatory/autonomy reads it"),
+      }),
+    ),
+  }),
+})
