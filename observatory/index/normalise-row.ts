@@ -25,7 +25,9 @@ export function normaliseRow(from: Float64Array, to: Float64Array, scaling: Scal
     case "goalposts":
       return goalposts(from, to, scaling)
     case "fraction":
-      return fraction(from, to, scaling)
+    case "over-mean":
+    case "over-worst":
+      return share(from, to, scaling)
     case "rank":
     case "borda":
     case "percentile":
@@ -124,15 +126,17 @@ function byRank(from: Float64Array, to: Float64Array, scaling: Scaling): boolean
   return true
 }
 
-/** Share of the best number: x / max, or min / x where less is better. */
-function fraction(from: Float64Array, to: Float64Array, scaling: Scaling): boolean {
+/** Share of the best number, of the mean or of the worst: x / it, or it / x where less is better. */
+function share(from: Float64Array, to: Float64Array, scaling: Scaling): boolean {
   const { least, most } = extent(from)
   const less = scaling.indicator.direction === -1
-  if (least < 0 || most === 0 || (less && least === 0))
+  const best = less ? least : most
+  const whole = scaling.method === "fraction" ? best : scaling.method === "over-mean" ? mean(from) : least + most - best
+  if (least < 0 || whole === 0 || (less && least === 0))
     throw new Refusal("observatory.fraction-of-negative", { ...placeOf(scaling), value: `${least}` })
   for (let place = 0; place < from.length; place++) {
     const value = from[place] ?? Number.NaN
-    to[place] = less ? least / value : value / most
+    to[place] = less ? whole / value : value / whole
   }
   return true
 }

@@ -36,6 +36,10 @@ describe("the Handbook's table 15, mean years of schooling of 23 countries", () 
     expect(rounded(four({ method: "min-max", range: [0, 1] }))).toEqual([0.59, 1, 0.88, 0]))
   test("has these shares of the best", () =>
     expect(rounded(four({ method: "fraction" }))).toEqual([0.83, 1, 0.95, 0.59]))
+  test("has these ratios to the mean", () =>
+    expect(rounded(four({ method: "over-mean" }))).toEqual([1.04, 1.25, 1.19, 0.74]))
+  test("has these ratios to the worst", () =>
+    expect(rounded(four({ method: "over-worst" }))).toEqual([1.41, 1.69, 1.61, 1]))
 })
 
 describe("a method of COINr", () => {

@@ -22,6 +22,8 @@ const options = {
     "reference",
     "maximum",
     "fraction",
+    "over-mean",
+    "over-worst",
   ]),
   /** Least and most result of min-max and goalposts. */
   range: z.tuple([number, number]),
@@ -79,9 +81,10 @@ type Options = Omit<NormaliseArguments, "indicators">
  * | target, reference | (x − min) / (target − min), by `cap` at most 1 | n_dist2targ, n_dist2ref |
  * | maximum | (x − min) / (max − min) | n_dist2max |
  * | fraction | x / max | n_fracmax |
+ * | over-mean, over-worst | x / mean, x / min | none; Handbook, table 15 |
  *
  * Bounds, goalposts and targets are in the indicator's own unit, whatever its direction. We differ from COINr 1.1.14 where
- * less is better: `fraction` is min / x (x / max of turned numbers puts the worst first), `scaled` and `goalposts` turn
+ * less is better: `fraction` is min / x (x / max of turned numbers puts the worst first), as are its kin mean / x and max / x, `scaled` and `goalposts` turn
  * their bounds too, and so does `target`. `reference` over the panel compares each period with the reference unit's
  * number of that period.
  *

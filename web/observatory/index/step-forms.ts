@@ -136,6 +136,8 @@ export const stepForms: Readonly<Record<StepName, readonly StepField[]>> = {
           "reference",
           "maximum",
           "fraction",
+          "over-mean",
+          "over-worst",
         ],
       },
       usual: "min-max",
