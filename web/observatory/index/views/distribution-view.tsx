@@ -111,17 +111,18 @@ export function DistributionView({ results, choice, choose }: ViewProps): ReactN
   )
 }
 
-/** The states whose distributions are shown: before the treatment, and before normalising. */
+/** The states whose distributions are shown: before the treatment and after it, or what was measured where there is none. */
 function stagesOf(results: IndexResults): readonly { readonly key: Stage["key"]; readonly state: IndexState }[] {
   const { steps, start, run } = results
-  const { scores: _, ...plain } = run.state
-  const after: IndexState = { ...plain, panel: run.state.measured ?? run.state.panel }
   const treat = steps.findIndex(({ step }) => step === "treat")
-  if (treat < 0 || start.panel.values.length > mostNumbers) return [{ key: "measured", state: after }]
+  if (treat < 0 || start.panel.values.length > mostNumbers) {
+    const { scores: _, ...plain } = run.state
+    return [{ key: "measured", state: { ...plain, panel: plain.measured ?? plain.panel } }]
+  }
   const before = treat === 0 ? start : runSteps(start, steps.slice(0, treat)).state
   return [
     { key: "untreated", state: before },
-    { key: "treated", state: after },
+    { key: "treated", state: runSteps(before, steps.slice(treat, treat + 1)).state },
   ]
 }
 
