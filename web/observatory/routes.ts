@@ -8,7 +8,15 @@ const series = createRoute({
   getParentRoute: () => rootRoute,
   path: "/index-series",
   validateSearch: (search: RawSearch) =>
-    present({ ...tableIn(search), index: textIn(search, "index"), vintage: textIn(search, "vintage") }),
+    present({
+      ...tableIn(search),
+      index: textIn(search, "index"),
+      vintage: textIn(search, "vintage"),
+      component: textIn(search, "component"),
+      unit: oneOf(search, "unit", ["points", "percent"]),
+      manner: oneOf(search, "manner", ["year-on-year", "average", "compound"]),
+      since: oneOf(search, "since", ["first", "base"]),
+    }),
   component: lazyRouteComponent(() => import("./series-page.tsx"), "SeriesPage"),
 })
 

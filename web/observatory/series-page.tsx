@@ -3,22 +3,23 @@ import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import type { Reply } from "../api.ts"
 import { read } from "../query.ts"
 import { DataTable } from "../ui/data-table.tsx"
 import { EmptyState } from "../ui/empty-state.tsx"
 import { Page, Section } from "../ui/page.tsx"
-import { ProvenanceMark } from "../ui/provenance-mark.tsx"
 import { RefusalNotice } from "../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../ui/skeletons.tsx"
 import { useSay } from "../ui/text.ts"
-import { Growths } from "./growths.tsx"
+import { ClaimsSection } from "./claims-section.tsx"
+import { FanSection } from "./fan-section.tsx"
+import { GrowthSection } from "./growth-section.tsx"
 import { decimalsOf } from "./index-figures.ts"
 import styles from "./observatory.module.css"
+import { RevisionsSection, TotalsSection } from "./revisions-section.tsx"
+import type { SeriesValue } from "./series-values.ts"
+import { ValueMark } from "./value-mark.tsx"
 
-type Value = Reply<"readSeries">["items"][number]
-
-/** Published index values with base, vintage and source, and growth typed as points or percent. */
+/** Published index values by edition: the fan of editions, typed growth, what claimed figures mean, revisions, totals. */
 export function SeriesPage(): ReactNode {
   const { t } = useTranslation("observatory")
   const say = useSay()
@@ -30,6 +31,12 @@ export function SeriesPage(): ReactNode {
   const values = data?.items.filter(({ index }) => index === chosen)
   const vintages = [...new Set(values?.map(({ vintage }) => vintage))].filter((vintage) => vintage !== "all")
   const shown = values?.filter(({ vintage }) => search.vintage === undefined || vintage === search.vintage)
+  const look = (part: Readonly<Partial<typeof search>>) =>
+    navigate({
+      search: (before) => ({ ...before, ...(chosen !== undefined && { index: chosen }), ...part }),
+      replace: true,
+      resetScroll: false,
+    })
   return (
     <Page wide title={t("series.title")} intro={t("series.intro")}>
       {error === null ? null : <RefusalNotice error={error} onRetry={() => refetch()} />}
@@ -52,25 +59,39 @@ export function SeriesPage(): ReactNode {
               value={search.vintage ?? ""}
               data={[{ value: "", label: t("series.all-vintages") }, ...vintages]}
               onChange={({ currentTarget: { value } }) =>
-                navigate({ search: { index: chosen, ...(value !== "" && { vintage: value }) }, replace: true })
+                navigate({
+                  search: ({ vintage: _, ...kept }) => ({
+                    ...kept,
+                    index: chosen,
+                    ...(value !== "" && { vintage: value }),
+                  }),
+                  replace: true,
+                })
               }
             />
           </div>
-          <Section title={t("growth.title")} note={t("growth.note")}>
-            <Growths values={values} />
-          </Section>
+          <FanSection
+            values={values}
+            definitions={data?.definitions ?? []}
+            component={search.component}
+            onComponent={(component) => look({ component })}
+          />
+          <GrowthSection values={values} choice={search} onChoice={look} />
+          <ClaimsSection claims={data?.claims.filter(({ index }) => index === chosen) ?? []} values={values} />
+          <RevisionsSection key={`${chosen} revisions`} values={values} />
+          <TotalsSection key={`${chosen} totals`} values={values} />
           <Section title={t("series.values")} note={t("series.values-note")}>
             <Values
               values={shown}
               view={{ sort: search.sort, filters: search.filters }}
               onView={({ sort, filters }) =>
                 navigate({
-                  search: {
+                  search: ({ sort: _, filters: __, ...kept }) => ({
+                    ...kept,
                     index: chosen,
-                    ...(search.vintage && { vintage: search.vintage }),
                     ...(sort && { sort }),
                     ...(filters && { filters }),
-                  },
+                  }),
                   replace: true,
                   resetScroll: false,
                 })
@@ -89,7 +110,7 @@ interface View {
 }
 
 function Values(props: {
-  readonly values: readonly Value[]
+  readonly values: readonly SeriesValue[]
   readonly view: View
   readonly onView: (view: View) => void
 }): ReactNode {
@@ -118,7 +139,7 @@ function Values(props: {
           numeric: true,
           cell: (one) => (
             <>
-              {one.value.toFixed(decimalsOf(props.values, one.index))} <Mark value={one} />
+              {one.value.toFixed(decimalsOf(props.values, one.index))} <ValueMark value={one} />
             </>
           ),
         },
@@ -142,25 +163,6 @@ function Values(props: {
   )
 }
 
-function baseOf({ baseYear, baseValue }: Value): string {
+function baseOf({ baseYear, baseValue }: SeriesValue): string {
   return `${baseYear} = ${baseValue}`
-}
-
-function Mark({ value }: { readonly value: Value }): ReactNode {
-  const { t } = useTranslation("observatory")
-  const say = useSay()
-  const address = /https?:\/\/[^\s;,]+/.exec(value.source)?.[0]
-  return (
-    <ProvenanceMark
-      of={`${say(value.componentName)} ${value.year}: ${value.value}`}
-      provenance={{
-        source: value.source,
-        asOf: `${value.year} · ${value.vintage}`,
-        unit: t("series.unit", { year: value.baseYear, value: value.baseValue }),
-        guarantee: { kind: value.status },
-        note: value.note,
-        ...(address === undefined ? {} : { href: address }),
-      }}
-    />
-  )
 }
