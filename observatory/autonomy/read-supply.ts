@@ -1,5 +1,5 @@
 import { Refusal } from "../../base/index.ts"
-import { eachRow, type NamedPieces, type NamedText } from "../index/csv-rows.ts"
+import { eachRow, type NamedPieces, type NamedText } from "../index/index.ts"
 import { linkSupply } from "./link-supply.ts"
 import type { SupplyGraph, SupplyItem } from "./supply-graph.ts"
 import { readCountry, readCriticality, readReadiness, readValue, supplyColumns, unknown } from "./supply-row.ts"

@@ -1,10 +1,10 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
-import { measuredWith } from "./measured.ts"
 import { noteNumbers } from "./number-notes.ts"
 import { argumentsByIndicator } from "./own-arguments.ts"
 import { marksOf, type Panel, seriesOf } from "./panel.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
+import { measuredWith } from "./treatment/measured.ts"
 
 const Factor = z.number().positive()
 

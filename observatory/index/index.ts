@@ -1,14 +1,13 @@
 /** Composite indices: structure and data, steps, results, uncertainty and sensitivity, statistics. */
-export { AggregateArguments, aggregate } from "./aggregate.ts"
-export { AggregateMethod } from "./aggregate-method.ts"
-export { BaseArguments, base, rebase } from "./base-year.ts"
+export { AggregateArguments, aggregate } from "./aggregation/aggregate.ts"
+export { AggregateMethod } from "./aggregation/aggregate-method.ts"
 export {
   type ChangeEffect,
   type ChangePart,
   type ChangePlace,
   type ChangeSplit,
   splitChange,
-} from "./change.ts"
+} from "./comparing/change.ts"
 export {
   type Comparison,
   type ComparisonChoice,
@@ -16,15 +15,12 @@ export {
   type Known,
   type NodeCompared,
   type UnitCompared,
-} from "./compare.ts"
-export { eachRow, type NamedPieces, type NamedText } from "./csv-rows.ts"
+} from "./comparing/compare.ts"
+export { type LeftOut, leaveOneOut, type NotLeftOut } from "./comparing/leave-one-out.ts"
 export { DenominateArguments, denominate } from "./denominate.ts"
-export { encodingOf } from "./encoding.ts"
-export { type Growth, growth } from "./growth.ts"
-export { ImputeArguments, impute } from "./impute.ts"
-export { type LeftOut, leaveOneOut, type NotLeftOut } from "./leave-one-out.ts"
+export { ImputeArguments, impute } from "./imputation/impute.ts"
 export { Method, methodFile, readMethod, Uncertainty } from "./method.ts"
-export { NormaliseArguments, normalise } from "./normalise.ts"
+export { NormaliseArguments, normalise } from "./normalisation/normalise.ts"
 export {
   deviation,
   extent,
@@ -39,7 +35,9 @@ export {
   type Ties,
   variance,
 } from "./numbers.ts"
-export { type IndexSources, type OpenedIndex, openData, openIndex } from "./open-index.ts"
+export { BaseArguments, base, rebase } from "./over-time/base-year.ts"
+export { type Growth, growth } from "./over-time/growth.ts"
+export { chainEditions, type Edition, type Restatement, restatements } from "./over-time/vintages.ts"
 export {
   emptyPanel,
   estimated,
@@ -51,9 +49,13 @@ export {
   placeIn,
   seriesOf,
 } from "./panel.ts"
-export { RankArguments, rank } from "./rank.ts"
-export { type LongData, readData, readUnits } from "./read-data.ts"
-export { readStructure, structureOf } from "./read-structure.ts"
+export { RankArguments, rank } from "./ranking/rank.ts"
+export { eachRow, type NamedPieces, type NamedText } from "./reading/csv-rows.ts"
+export { encodingOf } from "./reading/encoding.ts"
+export { type IndexSources, type OpenedIndex, openData, openIndex } from "./reading/open-index.ts"
+export { type LongData, readData, readUnits } from "./reading/read-data.ts"
+export { readStructure, structureOf } from "./reading/read-structure.ts"
+export { type IndexGround, startIndex } from "./reading/start.ts"
 export { indexRefusals } from "./refusals.ts"
 export {
   bundleMethod,
@@ -67,9 +69,7 @@ export {
   sourceNames,
 } from "./results.ts"
 export { type IndexRun, indexRunner, runSteps } from "./run.ts"
-export { ScaleWeightsArguments, scaleWeights } from "./scale-weights.ts"
 export { ScreenArguments, screen } from "./screen.ts"
-export { type IndexGround, startIndex } from "./start.ts"
 export type { IndexState, Note, Scores, StepAnswer, StepRecord } from "./state.ts"
 export {
   type Availability,
@@ -107,7 +107,7 @@ export {
 } from "./statistics/index.ts"
 export { doStep, Step, type StepName, stepNames } from "./steps.ts"
 export type { IndexNode, Structure, Units } from "./structure.ts"
-export { TreatArguments, treat } from "./treat.ts"
+export { TreatArguments, treat } from "./treatment/treat.ts"
 export { mostFactors, randomDraws, sobolDraws } from "./uncertainty/draws.ts"
 export {
   type FailedRun,
@@ -140,5 +140,5 @@ export {
   uncertaintyPart,
 } from "./uncertainty/uncertainty.ts"
 export { nameOf as nameOfVary, placeOf as placeOfVary, Vary, varied } from "./uncertainty/vary.ts"
-export { chainEditions, type Edition, type Restatement, restatements } from "./vintages.ts"
-export { WeighArguments, weigh } from "./weigh.ts"
+export { ScaleWeightsArguments, scaleWeights } from "./weights/scale-weights.ts"
+export { WeighArguments, weigh } from "./weights/weigh.ts"

@@ -1,11 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
-import type { NamedPieces, NamedText } from "./csv-rows.ts"
 import { type Method, methodFile } from "./method.ts"
 import { emptyPanel, marksOf as marksIn, namesOfMarks, type Panel, placeIn, seriesOf } from "./panel.ts"
-import { readData } from "./read-data.ts"
+import type { NamedPieces, NamedText } from "./reading/csv-rows.ts"
+import { readData } from "./reading/read-data.ts"
+import { filled } from "./reading/start.ts"
 import type { IndexRun } from "./run.ts"
-import { filled } from "./start.ts"
 import type { IndexState, Note } from "./state.ts"
 
 /** Files in which an index is handed on, each by the name that it always has. */

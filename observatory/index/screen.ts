@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
-import { refuseLoosePairs } from "./loose-pairs.ts"
+import { refuseLoosePairs } from "./pairs/loose-pairs.ts"
 import type { IndexState, Note, StepAnswer } from "./state.ts"
 import { withUnits } from "./unit-selection.ts"
 

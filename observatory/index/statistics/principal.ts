@@ -1,5 +1,5 @@
-import { eigenOf } from "../eigen.ts"
-import { varimax } from "../varimax.ts"
+import { eigenOf } from "../algebra/eigen.ts"
+import { varimax } from "../algebra/varimax.ts"
 import { correlationTable } from "./correlation.ts"
 
 /** Principal components of the correlation matrix of some columns. */

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { AggregateArguments, aggregate } from "../aggregate.ts"
+import { AggregateArguments, aggregate } from "../aggregation/aggregate.ts"
 import { marks } from "../panel.ts"
 import { stateOf } from "../testing.ts"
 import { tai } from "../testing-tai.ts"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { Refusal } from "../../../base/index.ts"
-import { leaveOneOut } from "../leave-one-out.ts"
+import { leaveOneOut } from "../comparing/leave-one-out.ts"
 import { readMethod } from "../method.ts"
 import { indexRunner, runSteps } from "../run.ts"
 import { stateOf } from "../testing.ts"

@@ -1,6 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../../base/index.ts"
-import { maximise } from "../linear-program.ts"
+import { maximise } from "../algebra/linear-program.ts"
 import { extent } from "../numbers.ts"
 import { type Group, refuseBelowZero } from "./group.ts"
 

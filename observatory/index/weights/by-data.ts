@@ -1,10 +1,10 @@
-import type { WeighArguments } from "../weigh.ts"
 import { type Window, windowsOf } from "../windows.ts"
 import { weighByDoubt } from "./bod.ts"
 import { type Group, type GroupWeights, refuseRows } from "./group.ts"
 import { weighByOptimum } from "./optimised.ts"
 import { weighByComponents } from "./pca.ts"
 import { weighByCritic, weighByEntropy, weighByVariation } from "./spread.ts"
+import type { WeighArguments } from "./weigh.ts"
 import { noteWeights, numbersOf, spanOf, type Weighing } from "./weighing.ts"
 
 /** Methods that take weights from the numbers of the siblings. */

@@ -1,8 +1,8 @@
 import { Refusal } from "../../../base/index.ts"
+import { choleskyOf, solveBy } from "../algebra/symmetric.ts"
 import { deviation } from "../numbers.ts"
 import { correlationTable } from "../statistics/correlation.ts"
 import { completeRows } from "../statistics/principal.ts"
-import { choleskyOf, solveBy } from "../symmetric.ts"
 import {
   type Group,
   type GroupWeights,
