@@ -63,6 +63,7 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/log/$id", "visitor", `/log/${entry.id}`),
     visit("/index-series", "visitor"),
     visit("/targets", "visitor"),
+    visit("/measures", "visitor"),
     visit("/index-workbench", "visitor", "/index-workbench?edit=structure"),
     visit("/index-workbench", "visitor", "/index-workbench?edit=steps&example=tai"),
     visit("/facilities", "engineer", "/facilities?q=TEM&hours=4"),

@@ -73,6 +73,7 @@ export const places: readonly Place[] = [
       { to: "/index-series", label: "page.index" },
       { to: "/index-workbench", label: "page.index-workbench" },
       { to: "/targets", label: "page.targets" },
+      { to: "/measures", label: "page.measures" },
     ],
   },
 ]

@@ -3,6 +3,7 @@ import { rootRoute } from "../root-route.tsx"
 import { numberIn, oneOf, present, type RawSearch, tableIn, textIn } from "../search-params.ts"
 import { editorParts } from "./index/editor-parts.ts"
 import { viewNames } from "./index/views/index-results.ts"
+import { quantities } from "./measures/quantities.ts"
 
 const series = createRoute({
   getParentRoute: () => rootRoute,
@@ -27,6 +28,15 @@ const targets = createRoute({
   component: lazyRouteComponent(() => import("./targets-page.tsx"), "TargetsPage"),
 })
 
+/** The days that are measured, and what flows are counted in. */
+const measures = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/measures",
+  validateSearch: (search: RawSearch) =>
+    present({ from: textIn(search, "from"), to: textIn(search, "to"), of: oneOf(search, "of", quantities) }),
+  component: lazyRouteComponent(() => import("./measures/measures-page.tsx"), "MeasuresPage"),
+})
+
 /** What the workbench shows: the example that it began with, the open part of the editor, and the view with its choices. */
 const workbench = createRoute({
   getParentRoute: () => rootRoute,
@@ -46,4 +56,4 @@ const workbench = createRoute({
   component: lazyRouteComponent(() => import("./index/index-workbench-page.tsx"), "IndexWorkbenchPage"),
 })
 
-export const observatoryRoutes = [series, targets, workbench] as const
+export const observatoryRoutes = [series, targets, workbench, measures] as const
