@@ -159,6 +159,7 @@ export const routeTable = {
   integrateLog: "POST /api/timed/integrate-log",
   readSeries: "GET /api/index-series",
   readTargets: "GET /api/targets",
+  readMeasures: "GET /api/measures",
   readPlanGround: "GET /api/plan-ground",
   listIndexExamples: "GET /api/index-examples",
   listSupplyExamples: "GET /api/supply-examples",
