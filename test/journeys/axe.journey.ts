@@ -63,6 +63,8 @@ async function visitsOf(platform: RunningPlatform, engineer: Page, delegate: Pag
     visit("/log/$id", "visitor", `/log/${entry.id}`),
     visit("/index-series", "visitor"),
     visit("/targets", "visitor"),
+    visit("/plan-audit", "visitor"),
+    visit("/autonomy", "visitor", "/autonomy?supplier=Firm+C3&table=challenges"),
     visit("/measures", "visitor"),
     visit("/index-workbench", "visitor", "/index-workbench?edit=structure"),
     visit("/index-workbench", "visitor", "/index-workbench?edit=steps&example=tai"),

@@ -73,6 +73,8 @@ export const places: readonly Place[] = [
       { to: "/index-series", label: "page.index" },
       { to: "/index-workbench", label: "page.index-workbench" },
       { to: "/targets", label: "page.targets" },
+      { to: "/plan-audit", label: "page.plan-audit" },
+      { to: "/autonomy", label: "page.autonomy" },
       { to: "/measures", label: "page.measures" },
     ],
   },

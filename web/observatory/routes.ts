@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router"
 import { rootRoute } from "../root-route.tsx"
-import { numberIn, oneOf, present, type RawSearch, tableIn, textIn } from "../search-params.ts"
+import { numberIn, oneOf, present, type RawSearch, tableIn, textIn, textsIn } from "../search-params.ts"
+import { tableNames } from "./autonomy/table-names.ts"
 import { editorParts } from "./index/editor-parts.ts"
 import { viewNames } from "./index/views/index-results.ts"
 import { quantities } from "./measures/quantities.ts"
@@ -56,4 +57,31 @@ const workbench = createRoute({
   component: lazyRouteComponent(() => import("./index/index-workbench-page.tsx"), "IndexWorkbenchPage"),
 })
 
-export const observatoryRoutes = [series, targets, workbench, measures] as const
+/** A supply chain: the example, what counts as home, what is looked at, what is taken away. */
+const autonomy = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/autonomy",
+  validateSearch: (search: RawSearch) =>
+    present({
+      example: textIn(search, "example"),
+      home: textsIn(search, "home"),
+      product: textIn(search, "product"),
+      tag: textIn(search, "tag"),
+      supplier: textsIn(search, "supplier"),
+      country: textsIn(search, "country"),
+      component: textsIn(search, "component"),
+      table: oneOf(search, "table", tableNames),
+    }),
+  component: lazyRouteComponent(() => import("./autonomy/autonomy-page.tsx"), "AutonomyPage"),
+})
+
+/** The cell that is read: a plan, an area or theme, and which of its passages. */
+const planAudit = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/plan-audit",
+  validateSearch: (search: RawSearch) =>
+    present({ plan: textIn(search, "plan"), topic: textIn(search, "topic"), at: numberIn(search, "at") }),
+  component: lazyRouteComponent(() => import("./plans/plan-audit-page.tsx"), "PlanAuditPage"),
+})
+
+export const observatoryRoutes = [series, targets, workbench, autonomy, measures] as const
