@@ -25,7 +25,7 @@ const series = createRoute({
 const targets = createRoute({
   getParentRoute: () => rootRoute,
   path: "/targets",
-  validateSearch: (search: RawSearch) => tableIn(search),
+  validateSearch: (search: RawSearch) => present({ ...tableIn(search), on: textIn(search, "on") }),
   component: lazyRouteComponent(() => import("./targets-page.tsx"), "TargetsPage"),
 })
 
