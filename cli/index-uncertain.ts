@@ -154,13 +154,35 @@ function sensitivityText(
     digits(total),
     `${digits(totalInterval[0])} … ${digits(totalInterval[1])}`,
   ])
+  const ofRanks =
+    (shift?.variance ?? 0) > 0
+      ? aligned([
+          zh ? ["参数", "一阶", "5–95 %", "总", "5–95 %"] : ["argument", "first", "5–95 %", "total", "5–95 %"],
+          ...rows,
+        ])
+      : zh
+        ? "名次在所有运行中都没有变动"
+        : "no rank moved in any run"
   return [
     zh
       ? `${node}：平均名次变动的 Sobol 指数，基础样本 ${samples}/${asked}，运行 ${chains} 次，失败 ${failed.length} 次${whyFailed(failed)}`
       : `${node}: Sobol indices of the mean shift of ranks, ${samples} of ${asked} base samples, ${chains} runs, ${failed.length} failed${whyFailed(failed)}`,
+    ofRanks,
+    zh ? "各单元的总指数：" : "total index of each unit:",
     aligned([
-      zh ? ["参数", "一阶", "5–95 %", "总", "5–95 %"] : ["argument", "first", "5–95 %", "total", "5–95 %"],
-      ...rows,
+      [zh ? "单元" : "unit", zh ? "对象" : "of", ...(shift?.factors ?? []).map(({ factor }) => factor)],
+      ...outputs
+        .filter(({ output }) => output === "score" || output === "change")
+        .map(({ unit = "", output, factors }) => [
+          unit,
+          outputNames[language][output],
+          ...factors.map(({ total }) => digits(total)),
+        ]),
     ]),
   ].join("\n")
+}
+
+const outputNames = {
+  zh: { "rank-shift": "名次变动", rank: "名次", score: "得分", change: "变化" },
+  en: { "rank-shift": "shift of ranks", rank: "rank", score: "score", change: "change" },
 }
