@@ -22,6 +22,7 @@ import { outputRoutes } from "./output.ts"
 import { ownershipRoutes } from "./ownership.ts"
 import { paymentRoutes } from "./payments.ts"
 import { periodRoutes } from "./periods.ts"
+import { planRoutes } from "./plans.ts"
 import { regionRoutes } from "./region.ts"
 import { reversalRoutes } from "./reversals.ts"
 import { ruleMatrixRoutes } from "./rule-matrix.ts"
@@ -64,4 +65,5 @@ export const handlers: readonly Handled[] = [
   ...impactRoutes,
   ...evidenceRoutes,
   ...observatoryRoutes,
+  ...planRoutes,
 ]

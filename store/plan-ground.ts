@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { PlanNames, type RegionNames } from "../observatory/index.ts"
 import { RegionFile, readTable, readYaml } from "./region-files.ts"
@@ -39,9 +39,17 @@ export function readPlanPlaces(folder: string): PlanPlaces {
 }
 
 /** Names of two signs are left out: they are parts of other words. */
-function countiesOf(province: string, rows: readonly Readonly<Record<string, string>>[]): readonly string[] {
+function countiesOf(province: string, rows: readonly Readonly<Record<string, string>>[]): string[] {
   return rows
     .filter(({ code = "", name_zh = "" }) => code.startsWith(province) && !code.endsWith("00") && name_zh.length > 2)
     .map(({ name_zh = "" }) => name_zh)
     .filter((name) => name !== "市辖区")
+}
+
+/** Plans of a region that were written for demonstration, in Markdown; none where the folder has none. */
+export function readSamplePlans(folder: string): readonly { readonly file: string; readonly text: string }[] {
+  const plans = join(folder, "sample-plans")
+  if (!existsSync(plans)) return []
+  const names = readdirSync(plans).filter((name) => name.endsWith(".md"))
+  return names.sort().map((file) => ({ file, text: readFileSync(join(plans, file), "utf8") }))
 }

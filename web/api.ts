@@ -13,6 +13,7 @@ import type {
   observatory,
   output,
   ownership,
+  plans,
   region,
   rulebook,
   settlement,
@@ -36,6 +37,7 @@ type Contract = typeof agreements &
   typeof observatory &
   typeof output &
   typeof ownership &
+  typeof plans &
   typeof region &
   typeof rulebook &
   typeof settlement

@@ -13,6 +13,7 @@ import * as impact from "./impact.ts"
 import * as observatory from "./observatory.ts"
 import * as output from "./output.ts"
 import * as ownership from "./ownership.ts"
+import * as plans from "./plans.ts"
 import * as region from "./region.ts"
 import type { Route } from "./route.ts"
 import * as rulebook from "./rulebook.ts"
@@ -34,6 +35,7 @@ export {
   observatory,
   output,
   ownership,
+  plans,
   region,
   rulebook,
   settlement,
@@ -59,6 +61,7 @@ export const routes: readonly Route[] = [
   dividing,
   evidence,
   observatory,
+  plans,
 ].flatMap((domain) => Object.values(domain).filter(isRoute))
 
 function isRoute(value: unknown): value is Route {

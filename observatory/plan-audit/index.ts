@@ -13,7 +13,7 @@ export {
 } from "./coverage.ts"
 export type { Finding, Mark as PlanMark, Mentions } from "./findings.ts"
 export { type Lexicon, lexiconOf } from "./lexicon.ts"
-export { PlanNames, type PlanRegion, planRegion, type RegionNames } from "./names.ts"
+export { PlanNames, type PlanRegion, planRegion, RegionNames } from "./names.ts"
 export type { Owner } from "./owner.ts"
 export type { Place, Plan, PlanPage, PlanParagraph } from "./plan.ts"
 export { planRefusals } from "./plan-refusals.ts"

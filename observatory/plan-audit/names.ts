@@ -1,5 +1,5 @@
 import * as z from "zod"
-import { Refusal, type Text } from "../../base/index.ts"
+import { Refusal, Text } from "../../base/index.ts"
 
 const names = z.array(z.string().trim().min(1))
 
@@ -15,19 +15,25 @@ export const PlanNames = z.strictObject({
 })
 export type PlanNames = z.infer<typeof PlanNames>
 
+const RegionName = Text.extend({ native: z.string().optional() })
+
 /** What a region's own data say about names. */
-export interface RegionNames {
-  readonly id: string
-  readonly name: Text & { readonly native?: string | undefined }
-  readonly members: readonly {
-    readonly code: string
-    readonly name: Text & { readonly native?: string | undefined }
-    /** Names of cities in it, in any language. */
-    readonly places: readonly string[]
-    /** Names that count only in full, since their short form means something else too, as with counties. */
-    readonly fullNames?: readonly string[]
-  }[]
-}
+export const RegionNames = z.object({
+  id: z.string(),
+  name: RegionName,
+  members: z.array(
+    z.object({
+      code: z.string(),
+      name: RegionName,
+      places: z.array(z.string()).describe("names of cities in it, in any language"),
+      fullNames: z
+        .array(z.string())
+        .optional()
+        .describe("names that count only in full, since their short form means something else too, as with counties"),
+    }),
+  ),
+})
+export type RegionNames = z.infer<typeof RegionNames>
 
 /** Names as they are looked for in plans. */
 export interface PlanRegion {

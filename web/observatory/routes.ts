@@ -84,4 +84,4 @@ const planAudit = createRoute({
   component: lazyRouteComponent(() => import("./plans/plan-audit-page.tsx"), "PlanAuditPage"),
 })
 
-export const observatoryRoutes = [series, targets, workbench, autonomy, measures] as const
+export const observatoryRoutes = [planAudit, series, targets, workbench, autonomy, measures] as const
