@@ -116,9 +116,14 @@ function openGround(zone: string): { readonly ground: Ground; readonly days: Rea
     quarters.set(quarter, found)
     return found
   }
+  const ends = new Map<string, number | null>()
   const dayEnd = (on: string): number | null => {
+    const known = ends.get(on)
+    if (known !== undefined) return known
     const read = Day.safeParse(on)
-    return read.success ? millisecondsOf(instantAt(addDays(read.data, 1), 0, zone)) : null
+    const end = read.success ? millisecondsOf(instantAt(addDays(read.data, 1), 0, zone)) : null
+    ends.set(on, end)
+    return end
   }
   return { ground: { waits: openWaits(), day, dayEnd }, days }
 }
