@@ -13,7 +13,7 @@ const help: Text = {
   --remove 名称            去掉这些供应商，多个用“;”隔开：什么停产、什么受削弱、多少价值有风险
   --remove-country 代码    去掉这些国家或地区，多个用“,”隔开
   --remove-component 名称  去掉这些部件，多个用“;”隔开
-  --domestic 代码          哪些算国内，如 CN 或 CN-SH,CN-JS；省略时为本区域成员所在国家
+  --domestic 代码          哪些算国内：国家代码如 CN，或地区代码（ISO 3166-2），用“,”隔开；省略时为本区域成员所在国家
   --region 名称            省略 --domestic 时取自哪个区域
   --out 目录               写出 products.csv、components.csv、single-points.csv、challenges.csv、countries.csv、suppliers.csv（和 effect.csv）
   --json                   机器可读
@@ -26,7 +26,7 @@ const help: Text = {
   --remove NAMES            takes suppliers away, divided by ";": what stops, what is weakened, how much value is at risk
   --remove-country CODES    takes countries or regions away, divided by ","
   --remove-component NAMES  takes components away, divided by ";"
-  --domestic CODES          what counts as home, such as CN or CN-SH,CN-JS; the countries of the region's members if left out
+  --domestic CODES          what counts as home: countries such as CN, or regions (ISO 3166-2), divided by ","; the countries of the region's members if left out
   --region NAME             the region that is taken for --domestic
   --out DIR                 products.csv, components.csv, single-points.csv, challenges.csv, countries.csv, suppliers.csv (and effect.csv)
   --json                    for programs

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse } from "yaml"
-import * as z from "zod"
 import { fill, type Text, valueAt } from "../base/index.ts"
 import {
   type Autonomy,
@@ -63,9 +62,23 @@ export const command: Command = {
 function homeOf(words: Words): readonly string[] {
   const asked = listed(words.text("domestic"), ",")
   if (asked.length > 0) return asked
-  const text = readFileSync(join(regionFolder(words.text("region")), "region.yaml"), "utf8")
-  const { jurisdictions } = z.object({ jurisdictions: z.array(z.object({ code: z.string() })) }).parse(parse(text))
-  return [...new Set(jurisdictions.map(({ code }) => code.split("-")[0] ?? code))]
+  const codes = codesIn(regionFolder(words.text("region")))
+  return [...new Set(codes.map((code) => code.split("-")[0] ?? code))]
+}
+
+/** Codes of a region's members, as its file has them. */
+function codesIn(folder: string): readonly string[] {
+  const listed = at(yamlIn(join(folder, "region.yaml")), "jurisdictions")
+  return Array.isArray(listed) ? listed.map((one) => `${at(one, "code")}`) : []
+}
+
+function yamlIn(path: string): unknown {
+  return parse(readFileSync(path, "utf8"))
+}
+
+/** What stands under a name, undefined where nothing does. */
+function at(content: unknown, name: string): unknown {
+  return Object.entries(content ?? {}).find(([key]) => key === name)?.[1]
 }
 
 function removed(words: Words) {
@@ -83,15 +96,13 @@ function listed(text: string | undefined, sign: string): readonly string[] {
     .filter((part) => part !== "")
 }
 
-const Exponent = z.object({ values: z.record(z.string(), z.object({ value: z.int().nullable() })) })
-
 /** Exponents of the ranking of challenges that hold on a day: `data/parameters/observatory/challenge-….yaml`. */
 function challengeWeights(day: string): ChallengeWeights {
   const folder = join(import.meta.dirname, "..", "data", "parameters", "observatory")
   const weight = (part: string) => {
-    const { values } = Exponent.parse(parse(readFileSync(join(folder, `challenge-${part}.yaml`), "utf8")))
-    const dated = Object.entries(values).map(([from, { value }]) => ({ from, value, source: "" }))
-    return valueAt(dated, day)?.value ?? dated[0]?.value ?? 1
+    const values = Object.entries(at(yamlIn(join(folder, `challenge-${part}.yaml`)), "values") ?? {})
+    const dated = values.map(([from, held]) => ({ from, value: at(held, "value") ?? null, source: "" }))
+    return valueAt(dated, day)?.value
   }
   const parts = ["criticality", "foreign", "gap", "downstream"]
   return ChallengeWeights.parse(Object.fromEntries(parts.map((part) => [part, weight(part)])))

@@ -34,7 +34,8 @@ export function ProductTable({ graph, autonomy, products, name, source }: ChainV
     const names = suppliers.map((one) => graph.suppliers[one]).join(" + ")
     return exact ? `${least}: ${names}` : t("autonomy.cut-bound", { least, most: suppliers.length, names })
   }
-  const rows = autonomy.products.filter(({ item }) => products.includes(item))
+  const looked = new Set(products)
+  const rows = autonomy.products.filter(({ item }) => looked.has(item))
   return (
     <>
       <DataTable<ProductAutonomy>
@@ -101,9 +102,9 @@ export function ComponentTable({ graph, autonomy, name, source, fits }: Fitting)
 /** What stops products alone. */
 export function SingleTable({ graph, autonomy, products, name, source, fits }: Fitting): ReactNode {
   const { t } = useTranslation("observatory")
+  const looked = new Set(products)
   const rows = autonomy.singles.filter(
-    (one) =>
-      one.products.some((product) => products.includes(product)) && (one.kind !== "component" || fits(one.place)),
+    (one) => one.products.some((product) => looked.has(product)) && (one.kind !== "component" || fits(one.place)),
   )
   const named = ({ kind, place }: SinglePoint) => (kind === "component" ? name(place) : nameOf(graph, kind, place))
   return (

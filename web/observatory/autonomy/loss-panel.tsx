@@ -84,7 +84,7 @@ function LossFields({ graph, name }: Pick<ChainView, "graph" | "name">): ReactNo
               <Button
                 size="compact-sm"
                 variant="default"
-                aria-label={t("autonomy.bring-back", { name: one })}
+                aria-label={`${t(`autonomy.kind.${of}`)} ${one} ✕ ${t("autonomy.bring-back")}`}
                 onClick={() =>
                   set(
                     of,
