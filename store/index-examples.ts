@@ -5,13 +5,19 @@ import { Text } from "../base/index.ts"
 import { readYaml } from "./region-files.ts"
 
 /** `example.yaml` of an index: what it is, and where its figures come from. */
-const Facts = z.strictObject({ title: Text, source: Text })
+const Facts = z.strictObject({
+  title: Text,
+  source: Text,
+  beside: z.strictObject({ index: z.string(), component: z.string() }).optional(),
+})
 
 /** An index to begin with: the texts of its files by their names. */
 export interface IndexExample {
   readonly id: string
   readonly title: Text
   readonly source: Text
+  /** The component of a reference index that it is shown beside, never as its reproduction. */
+  readonly beside: { readonly index: string; readonly component: string } | null
   readonly files: Record<string, string>
 }
 
@@ -25,6 +31,7 @@ export function readIndexExamples(): readonly IndexExample[] {
     .reverse()
     .map((id) => {
       const texts = names.map((name) => [name, readFileSync(join(folder, id, name), "utf8")])
-      return { id, ...Facts.parse(readYaml(join(folder, id), "example.yaml")), files: Object.fromEntries(texts) }
+      const { beside = null, ...facts } = Facts.parse(readYaml(join(folder, id), "example.yaml"))
+      return { id, ...facts, beside, files: Object.fromEntries(texts) }
     })
 }

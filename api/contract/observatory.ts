@@ -101,6 +101,10 @@ export const listIndexExamples = readRoute({
         id: z.string(),
         title: Text,
         source: Text.describe("where the figures were read, and what of them is not verified"),
+        beside: z
+          .object({ index: z.string(), component: z.string() })
+          .nullable()
+          .describe("the component of a reference index that it is shown beside, never as its reproduction"),
         files: z.record(z.string(), z.string()).describe("method.yaml, structure.csv, units.csv and long.csv"),
       }),
     ),

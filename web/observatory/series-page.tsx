@@ -15,6 +15,7 @@ import { FanSection } from "./fan-section.tsx"
 import { GrowthSection } from "./growth-section.tsx"
 import { decimalsOf } from "./index-figures.ts"
 import styles from "./observatory.module.css"
+import { OwnIndexSection } from "./own-index-section.tsx"
 import { RevisionsSection, TotalsSection } from "./revisions-section.tsx"
 import type { SeriesValue } from "./series-values.ts"
 import { ValueMark } from "./value-mark.tsx"
@@ -80,6 +81,7 @@ export function SeriesPage(): ReactNode {
           <ClaimsSection claims={data?.claims.filter(({ index }) => index === chosen) ?? []} values={values} />
           <RevisionsSection key={`${chosen} revisions`} values={values} />
           <TotalsSection key={`${chosen} totals`} values={values} />
+          <OwnIndexSection key={`${chosen} own`} index={chosen} values={values} />
           <Section title={t("series.values")} note={t("series.values-note")}>
             <Values
               values={shown}

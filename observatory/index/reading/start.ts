@@ -29,7 +29,7 @@ export function startIndex({ structure, data, units: given, periods: bounds }: I
   const periods = data.periods.filter((period) => period >= first && period <= last)
   if (periods.length === 0)
     throw new Refusal("observatory.no-period", { file: data.file, first: `${first}`, last: `${last}` })
-  if (units.codes.length < 2) throw new Refusal("observatory.few-units", { units: `${units.codes.length}`, least: "2" })
+  if (units.codes.length < 1) throw new Refusal("observatory.few-units", { units: `${units.codes.length}`, least: "1" })
   const indicators = structure.nodes.slice(0, structure.indicators).map(({ code }) => code)
   const denominators = new Set(structure.nodes.map(({ denominator }) => denominator))
   const others = data.series.filter((code) => denominators.has(code) && !indicators.includes(code))
