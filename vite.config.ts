@@ -13,5 +13,5 @@ export default defineConfig({
     target: "es2023",
     manifest: true,
   },
-  server: { proxy: { "/api": process.env.DELTA_API ?? "http://localhost:8080" } },
+  server: { proxy: { "/api/": process.env.DELTA_API ?? "http://localhost:8080" } },
 })

@@ -178,7 +178,7 @@ export const indexInputRefusals = {
   },
   "observatory.bad-method": {
     status: 422,
-    detail: { zh: "方法文件 {at} 处有误：{cause}。", en: "The method file is wrong at {at}: {cause}." },
+    detail: { zh: "方法文件 {at} 处有误：{causeZh}。", en: "The method file is wrong at {at}: {cause}." },
     help: { zh: "请对照 docs/index-method.md 改正。", en: "Correct it by docs/index-method.md." },
   },
   "observatory.no-such-step": {
@@ -188,7 +188,7 @@ export const indexInputRefusals = {
   },
   "observatory.bad-alternative": {
     status: 422,
-    detail: { zh: "{argument} 不能取 {given}：{cause}。", en: "{argument} cannot be {given}: {cause}." },
+    detail: { zh: "{argument} 不能取 {given}：{causeZh}。", en: "{argument} cannot be {given}: {cause}." },
     help: { zh: "请改正 vary 中的取值。", en: "Correct what it may be in vary." },
   },
   "observatory.no-score": {

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { Refusal } from "../../base/index.ts"
+import { causesOf } from "./causes.ts"
 import { Step } from "./steps.ts"
 import { Vary } from "./uncertainty/vary.ts"
 
@@ -40,7 +41,7 @@ export function readMethod(given: unknown): Method {
   if (read.success) return read.data
   const [issue] = read.error.issues
   const at = (issue?.path ?? []).map((part) => (typeof part === "number" ? part + 1 : String(part))).join(" › ")
-  throw new Refusal("observatory.bad-method", { at: at === "" ? "method" : at, cause: issue?.message ?? "" })
+  throw new Refusal("observatory.bad-method", { at: at === "" ? "method" : at, ...causesOf(Method, given) })
 }
 
 /** The form of a method file that `readMethod` reads again to the same method. */

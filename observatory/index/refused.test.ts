@@ -32,7 +32,7 @@ const noise = { step: "weigh", noise: 0.1 }
 test("a method file is refused with the place in it", () => {
   expect(refusal(() => readMethod({ structure: "s", steps: [{ normalise: { rnge: [0, 1] } }] }))).toEqual([
     "observatory.bad-method",
-    { at: "steps › 1 › arguments", cause: expect.stringContaining("rnge") },
+    { at: "steps › 1 › arguments", cause: expect.stringContaining("rnge"), causeZh: expect.stringContaining("rnge") },
   ])
 })
 

@@ -2,6 +2,7 @@ import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64"
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
 import * as z from "zod"
 import { Refusal } from "../../../base/index.ts"
+import { causesOf } from "../causes.ts"
 import { Step } from "../steps.ts"
 import type { Structure } from "../structure.ts"
 
@@ -48,15 +49,13 @@ export function varied(steps: readonly Step[], vary: Vary, drawn: number, struct
   if ("noise" in vary) return steps.toSpliced(place + 1, 0, wavering(vary, drawn, structure))
   const value = drawnValue(vary, drawn)
   const step = steps[place]
-  const changed = Step.safeParse({
-    step: step?.step,
-    arguments: replaced(step?.arguments, vary.argument.split("."), value),
-  })
+  const wanted = { step: step?.step, arguments: replaced(step?.arguments, vary.argument.split("."), value) }
+  const changed = Step.safeParse(wanted)
   if (!changed.success)
     throw new Refusal("observatory.bad-alternative", {
       argument: nameOf(vary),
       given: JSON.stringify(value),
-      cause: changed.error.issues[0]?.message ?? "",
+      ...causesOf(Step, wanted),
     })
   return steps.with(place, changed.data)
 }

@@ -60,13 +60,21 @@ export function methodOf({ text, file }: IndexFiles["method"]): Method {
   const document = parseDocument(text)
   const [error] = document.errors
   if (error !== undefined)
-    throw new Refusal("observatory.bad-method", { at: file, cause: error.message.split("\n")[0] ?? "" })
+    throw new Refusal("observatory.bad-method", { at: file, ...yamlFault(error.message.split("\n")[0] ?? "") })
   return readMethod(document.toJS())
+}
+
+function yamlFault(said: string): { readonly cause: string; readonly causeZh: string } {
+  return { cause: `no YAML: ${said}`, causeZh: `不是正确的 YAML（${said}）` }
 }
 
 function sourcesOf({ structure, data, units }: IndexFiles, method: Method): IndexSources {
   if (method.units !== undefined && units === undefined)
-    throw new Refusal("observatory.bad-method", { at: "units", cause: `${method.units}: –` })
+    throw new Refusal("observatory.bad-method", {
+      at: "units",
+      cause: `the file ${method.units} is not there`,
+      causeZh: `缺少文件 ${method.units}`,
+    })
   return { structure, data, ...(units === undefined || method.units === undefined ? {} : { units }) }
 }
 

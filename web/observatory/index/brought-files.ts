@@ -20,13 +20,17 @@ export type Bring = { readonly items: readonly Brought[] } | { readonly bundle: 
 /**
  * Reads files as they come: CSV in UTF-8 or GB18030, workbooks sheet by sheet, methods in YAML or JSON, a bundle.
  * @throws Refusal "observatory.mixed-encodings", "observatory.unknown-encoding"
+ * @throws Damaged
  */
 export async function bringFiles(files: readonly File[]): Promise<Bring> {
   const items: Brought[] = []
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer())
     const name = file.name.toLowerCase()
-    if (name.endsWith(".zip")) return { bundle: (await import("./bundle-zip.ts")).unzipped(bytes) }
+    if (name.endsWith(".zip")) {
+      const { unzipped } = await import("./bundle-zip.ts")
+      return { bundle: opened(file.name, () => unzipped(bytes)) }
+    }
     if (name.endsWith(".xlsx")) items.push(...(await sheetsOf(file.name, bytes)))
     else
       items.push(broughtText(file.name, new TextDecoder(encodingOf(file.name, bytes), { fatal: true }).decode(bytes)))
@@ -34,9 +38,27 @@ export async function bringFiles(files: readonly File[]): Promise<Bring> {
   return { items }
 }
 
+/** A workbook or bundle that cannot be opened. */
+export class Damaged extends Error {
+  override readonly name = "Damaged"
+  readonly file: string
+  constructor(file: string, cause: unknown) {
+    super(`${file} cannot be opened`, { cause })
+    this.file = file
+  }
+}
+
+function opened<Inside>(file: string, open: () => Inside): Inside {
+  try {
+    return open()
+  } catch (error) {
+    throw new Damaged(file, error)
+  }
+}
+
 async function sheetsOf(file: string, bytes: Uint8Array): Promise<readonly Brought[]> {
   const { readSheets } = await import("./read-sheets.ts")
-  const sheets = readSheets(bytes).filter(({ rows }) => rows.length > 0)
+  const sheets = opened(file, () => readSheets(bytes)).filter(({ rows }) => rows.length > 0)
   return sheets.map(({ name, rows }) => ({
     file: sheets.length === 1 ? file : `${file} › ${name}`,
     text: csvText(rows),

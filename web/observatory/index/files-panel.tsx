@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import { announce } from "../../frame/announcer.tsx"
 import { saveFile } from "../../ui/save-file.ts"
 import styles from "./bench.module.css"
-import { type Brought, bringFiles } from "./brought-files.ts"
+import { type Brought, bringFiles, Damaged } from "./brought-files.ts"
 import { BroughtList } from "./brought-list.tsx"
 import { csvRows } from "./csv-text.ts"
 import type { IndexFiles } from "./index-files.ts"
@@ -40,7 +40,10 @@ export function FilesPanel({ files, onFiles, onBundle }: FilesPanelProps): React
     <div className={styles.panel}>
       <DropField onFiles={bring} />
       {lacking ? <p role="alert">{t("bench.bundle-refused")}</p> : null}
-      {error === undefined ? null : <LocalRefusal error={error} asked={t("bench.bring-refused")} />}
+      {error instanceof Damaged ? <p role="alert">{t("bench.bring-damaged", { file: error.file })}</p> : null}
+      {error === undefined || error instanceof Damaged ? null : (
+        <LocalRefusal error={error} asked={t("bench.bring-refused")} />
+      )}
       {brought.length === 0 ? null : (
         <BroughtList
           brought={brought}

@@ -10,6 +10,7 @@ import type { Reopened } from "./use-reopened.ts"
 import type { Trials } from "./use-trials.ts"
 import type { IndexResults } from "./views/index-results.ts"
 import { ResultViews } from "./views/result-views.tsx"
+import type { RunAnswer } from "./work-messages.ts"
 import type { RunState } from "./workbench.ts"
 
 interface ResultsProps {
@@ -28,7 +29,7 @@ export function Results({ name, run, done: { answer }, trials, verdict }: Result
   const fresh = trials.stale ? [] : trials.done
   const results: IndexResults = useMemo(
     () => ({
-      ...{ name, start, steps: method.steps, run: answer.run, left },
+      ...{ name, start, steps: method.steps, run: answer.run, left, mixedScales: hasMixedScales(method) },
       ...Object.assign({}, ...fresh.map(({ trial: _t, files: _f, ...told }) => told)),
     }),
     [name, start, method, answer, left, fresh],
@@ -53,6 +54,15 @@ export function Results({ name, run, done: { answer }, trials, verdict }: Result
       <h3>{t("bench.bundle")}</h3>
       <BundlePanel name={name} answer={answer} trials={fresh} busy={run.busy} />
     </>
+  )
+}
+
+/** Arguments of the normalisation that give scores another scale. */
+const scaling = new Set(["method", "range", "mean", "deviation"])
+
+function hasMixedScales({ uncertainty }: RunAnswer["method"]): boolean {
+  return (uncertainty?.vary ?? []).some(
+    (one) => "argument" in one && one.step === "normalise" && scaling.has(one.argument.split(".")[0] ?? ""),
   )
 }
 

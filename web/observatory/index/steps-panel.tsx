@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core"
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { type StepName, stepNames } from "../../../observatory/index.ts"
 import styles from "./bench.module.css"
@@ -19,10 +19,17 @@ export function StepsPanel({ text, names, onText }: StepsPanelProps): ReactNode 
   const { steps, fault } = writtenMethod(text)
   const [added, setAdded] = useState<StepName>("impute")
   const change = (next: readonly WrittenStep[]) => onText(withSteps(text, next))
+  const list = useRef<HTMLOListElement>(null)
+  const moved = useRef<{ readonly to: number; readonly by: -1 | 1 }>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text has changed, so the step stands where it was moved
+  useEffect(() => {
+    if (moved.current !== undefined) followMoved(list.current, moved.current)
+    moved.current = undefined
+  }, [text])
   if (fault !== undefined) return <p role="alert">{t("bench.yaml-fault", { fault })}</p>
   return (
     <div className={styles.panel}>
-      <ol className={styles.steps}>
+      <ol ref={list} className={styles.steps}>
         {[...steps.entries()].map(([place, step]) => (
           <li key={`${place} ${step.step}`}>
             <StepItem
@@ -32,7 +39,10 @@ export function StepsPanel({ text, names, onText }: StepsPanelProps): ReactNode 
               names={names}
               onStep={(next) => change(steps.with(place, next))}
               onRemove={() => change(steps.toSpliced(place, 1))}
-              onMove={(by) => change(steps.toSpliced(place, 1).toSpliced(place + by, 0, step))}
+              onMove={(by) => {
+                moved.current = { to: place + by, by }
+                change(steps.toSpliced(place, 1).toSpliced(place + by, 0, step))
+              }}
             />
           </li>
         ))}
@@ -50,6 +60,16 @@ export function StepsPanel({ text, names, onText }: StepsPanelProps): ReactNode 
       </div>
     </div>
   )
+}
+
+/** A step that was moved stays open, and the keyboard stays on its button; at an end, on the one that leads back. */
+function followMoved(list: HTMLOListElement | null, { to, by }: { readonly to: number; readonly by: -1 | 1 }): void {
+  const details = list?.children[to]?.querySelector("details")
+  if (details === null || details === undefined) return
+  details.open = true
+  const [up, down] = details.querySelectorAll<HTMLButtonElement>("[data-move]")
+  const [same, back] = by < 0 ? [up, down] : [down, up]
+  ;(same?.disabled === false ? same : back)?.focus()
 }
 
 const places = new Map<string, number>(stepNames.map((name, place) => [name, place]))
@@ -95,6 +115,7 @@ function StepItem({ step, place, count, names, onStep, onRemove, onMove }: StepI
           variant="default"
           aria-label={t("bench.up-step", said)}
           disabled={place === 0}
+          data-move="up"
           onClick={() => onMove(-1)}
         >
           {t("bench.up")}
@@ -104,6 +125,7 @@ function StepItem({ step, place, count, names, onStep, onRemove, onMove }: StepI
           variant="default"
           aria-label={t("bench.down-step", said)}
           disabled={place === count - 1}
+          data-move="down"
           onClick={() => onMove(1)}
         >
           {t("bench.down")}

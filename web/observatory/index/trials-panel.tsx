@@ -1,9 +1,11 @@
 import { Button, Progress } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useLanguage } from "../../ui/text.ts"
 import styles from "./bench.module.css"
 import { LocalRefusal } from "./local-refusal.tsx"
 import type { Trials } from "./use-trials.ts"
+import { refusalTexts } from "./views/refused.tsx"
 import type { TrialAnswer } from "./work-messages.ts"
 
 interface TrialsPanelProps {
@@ -59,13 +61,34 @@ export function TrialsPanel({ trials, runs, seed, factors, node }: TrialsPanelPr
 
 function Told({ answer, stale }: { readonly answer: TrialAnswer; readonly stale: boolean }): ReactNode {
   const { t } = useTranslation("observatory")
+  const language = useLanguage()
   const { trial } = answer
   const { failed } = "uncertainty" in answer ? answer.uncertainty : answer.sensitivity
   const runs = "uncertainty" in answer ? answer.uncertainty.runs : answer.sensitivity.chains
   return (
-    <p className={styles.soft} data-trial={trial.kind}>
-      {t(`bench.tried.${trial.kind}`, { runs, seed: trial.seed, failed: failed.length })}
-      {stale ? ` ${t("bench.stale")}` : ""}
-    </p>
+    <div className={styles.soft} data-trial={trial.kind}>
+      <p>
+        {t(`bench.tried.${trial.kind}`, { runs, seed: trial.seed, failed: failed.length })}
+        {stale ? ` ${t("bench.stale")}` : ""}
+      </p>
+      {failed.length === 0 ? null : (
+        <ul>
+          {causes(failed).map(({ first, times }) => (
+            <li key={first.code} title={first.code}>
+              {t("bench.failed-of", { times, detail: refusalTexts(first, language).detail })}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
+}
+
+type Failed = Extract<TrialAnswer, { readonly uncertainty: unknown }>["uncertainty"]["failed"]
+
+/** What kept runs from being computed, the most frequent first, each with the first run that it befell. */
+function causes(failed: Failed): readonly { readonly first: Failed[number]; readonly times: number }[] {
+  return [...Map.groupBy(failed, ({ code }) => code).values()]
+    .flatMap((alike) => (alike[0] === undefined ? [] : [{ first: alike[0], times: alike.length }]))
+    .toSorted((a, b) => b.times - a.times)
 }

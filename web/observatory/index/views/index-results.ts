@@ -22,6 +22,8 @@ export interface IndexResults {
   /** What was left aside before the first step. */
   readonly left?: readonly Note[]
   readonly uncertainty?: UncertaintyAnswer
+  /** The scale of scores is itself uncertain: scores of one run and of another do not compare, ranks do. */
+  readonly mixedScales?: boolean
   readonly sensitivity?: SensitivityAnswer
   readonly leftOut?: readonly (LeftOut | NotLeftOut)[]
   /** Another run to compare with. */

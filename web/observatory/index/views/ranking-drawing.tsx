@@ -17,10 +17,11 @@ interface How {
   readonly colour: (child: string) => string
   readonly unitName: (unit: string) => string
   readonly estimatedText: (share: string) => string
+  readonly scoreBounds: boolean
 }
 
 /** A bar a unit: on a narrow page the name stands above it, else beside. */
-export function drawRanking(bars: readonly Bar[], { width, colour, unitName, estimatedText }: How): Drawn {
+export function drawRanking(bars: readonly Bar[], { width, colour, unitName, estimatedText, scoreBounds }: How): Drawn {
   const narrow = width < 560
   const [row, thick] = narrow ? [44, 16] : [30, 18]
   const uncertain = bars.some(({ standing }) => standing.spread !== undefined)
@@ -31,8 +32,7 @@ export function drawRanking(bars: readonly Bar[], { width, colour, unitName, est
     bars.flatMap(({ standing: { score, spread }, pieces }) => [
       ...pieces.map(({ to }) => to),
       score,
-      spread?.score.p5 ?? Number.NaN,
-      spread?.score.p95 ?? Number.NaN,
+      ...(scoreBounds && spread !== undefined ? [spread.score.p5, spread.score.p95] : []),
     ]),
     { from: left, to: width - right, zero: true, count: narrow ? 3 : 6 },
   )
@@ -92,7 +92,7 @@ export function drawRanking(bars: readonly Bar[], { width, colour, unitName, est
                   fillOpacity={0.85}
                 />
               )}
-              {spread === undefined || Number.isNaN(spread.score.p5) ? null : (
+              {!scoreBounds || spread === undefined || Number.isNaN(spread.score.p5) ? null : (
                 <Whisker from={scale.place(spread.score.p5)} to={scale.place(spread.score.p95)} y={middle} />
               )}
               <text

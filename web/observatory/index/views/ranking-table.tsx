@@ -12,18 +12,24 @@ interface RankingTableProps {
   readonly bars: readonly Bar[]
   readonly parts: readonly IndexNode[]
   readonly unitName: (unit: string) => string
+  /** Whether bounds of scores mean something: not when runs have scores of different scales. */
+  readonly scoreBounds: boolean
 }
 
 /** Ranks, scores, intervals, marks and what each child brings. */
-export function RankingTable({ name, bars, parts: children, unitName }: RankingTableProps): ReactNode {
+export function RankingTable({ name, bars, parts: children, unitName, scoreBounds }: RankingTableProps): ReactNode {
   const { t } = useTranslation("observatory")
   const marksText = useMarksText()
   const uncertain = bars.some(({ standing }) => standing.spread !== undefined)
   const grouped = bars.some(({ standing }) => standing.group !== undefined)
   const bounds: readonly Column<Bar>[] = uncertain
     ? [
-        numbers("score-5", t("view.score-p5"), ({ standing }) => standing.spread?.score.p5),
-        numbers("score-95", t("view.score-p95"), ({ standing }) => standing.spread?.score.p95),
+        ...(scoreBounds
+          ? [
+              numbers<Bar>("score-5", t("view.score-p5"), ({ standing }) => standing.spread?.score.p5),
+              numbers<Bar>("score-95", t("view.score-p95"), ({ standing }) => standing.spread?.score.p95),
+            ]
+          : []),
         numbers("rank-5", t("view.rank-p5"), ({ standing }) => standing.spread?.rank.p5, rankText),
         numbers("rank-95", t("view.rank-p95"), ({ standing }) => standing.spread?.rank.p95, rankText),
       ]

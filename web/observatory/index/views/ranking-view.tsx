@@ -74,13 +74,16 @@ export function RankingView({ results, ground, choice, choose }: ViewProps): Rea
         note={[
           t(`view.ranking.parts-${parting}`, { method: t(`view.method.${methodName(state, steps, node)}`) }),
           t(`view.ties.${rule}`),
-          ...(ranked.some(({ standing }) => standing.spread !== undefined) ? [t("view.ranking.interval")] : []),
+          ...(ranked.some(({ standing }) => standing.spread !== undefined)
+            ? [t(results.mixedScales === true ? "view.ranking.interval-of-ranks" : "view.ranking.interval")]
+            : []),
           ...(ranked.some(({ standing }) => standing.group !== undefined) ? [t("view.ranking.groups")] : []),
           ...(bars.length > mostBars ? [t("view.only-first", { shown: mostBars, all: bars.length })] : []),
         ]}
         draw={(width) =>
           drawRanking(bars.slice(0, mostBars), {
             width,
+            scoreBounds: results.mixedScales !== true,
             colour: (code) => colours.get(code) ?? "var(--act)",
             unitName,
             estimatedText: (share) => t("view.estimated-short", { share }),
@@ -90,6 +93,7 @@ export function RankingView({ results, ground, choice, choose }: ViewProps): Rea
           <RankingTable
             key={node}
             name={`${results.name}-ranking-${node}`}
+            scoreBounds={results.mixedScales !== true}
             bars={bars}
             parts={children}
             unitName={unitName}
@@ -112,6 +116,10 @@ export function RankingView({ results, ground, choice, choose }: ViewProps): Rea
     })
     const groups = new Set(ranked.flatMap(({ standing }) => standing.group ?? []))
     if (groups.size === 0) return told
-    return [told, t("view.ranking.told-apart", { groups: groups.size, units: ranked.length })].join(zh ? "" : " ")
+    const apart =
+      groups.size === ranked.length
+        ? t("view.ranking.all-apart", { units: ranked.length })
+        : t("view.ranking.told-apart", { groups: groups.size, units: ranked.length })
+    return [told, apart].join(zh ? "" : " ")
   }
 }

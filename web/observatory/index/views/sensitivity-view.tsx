@@ -5,6 +5,7 @@ import { DataTable } from "../../../ui/data-table.tsx"
 import { drawBounds } from "./bounds-drawing.tsx"
 import { Choice, Choices } from "./choices.tsx"
 import { numbers } from "./columns.ts"
+import { useFactorName } from "./factor-name.ts"
 import type { ViewProps } from "./index-results.ts"
 import { Legend } from "./legend.tsx"
 import { nodeName } from "./lookups.ts"
@@ -19,6 +20,7 @@ type Factor = OutputSensitivity["factors"][number]
 export function SensitivityView({ results, ground }: ViewProps): ReactNode {
   const { t } = useTranslation("observatory")
   const { name: unitName } = useUnitNames({ results, ground })
+  const factorName = useFactorName()
   const [chosen, setChosen] = useState("rank-shift ")
   const { sensitivity } = results
   if (sensitivity === undefined) return <p className={styles.note}>{t("view.sensitivity.not-run")}</p>
@@ -51,7 +53,7 @@ export function SensitivityView({ results, ground }: ViewProps): ReactNode {
             ? t("view.sensitivity.still", { output: label(output) })
             : t("view.sensitivity.sentence", {
                 output: label(output),
-                factor: most.factor,
+                factor: factorName(most.factor),
                 first: percentText(most.first),
                 total: percentText(most.total),
                 rest: percentText(Math.max(0, interactions)),
@@ -72,9 +74,9 @@ export function SensitivityView({ results, ground }: ViewProps): ReactNode {
         })}
         draw={(width) =>
           drawBounds(
-            factors.map(({ factor, first, total, firstInterval, totalInterval }) => ({
-              key: factor,
-              name: factor,
+            factors.map(({ factor, first, total, firstInterval, totalInterval }, place) => ({
+              key: `${place} ${factor}`,
+              name: factorName(factor),
               bars: [
                 { value: first, colour: "var(--act)", bounds: firstInterval },
                 { value: total, colour: "#d55e00", bounds: totalInterval },
@@ -89,9 +91,9 @@ export function SensitivityView({ results, ground }: ViewProps): ReactNode {
             name={`${results.name}-sensitivity`}
             label={t("view.name.sensitivity")}
             rows={factors}
-            rowKey={({ factor }) => factor}
+            rowKey={(one) => `${factors.indexOf(one)}`}
             columns={[
-              { key: "factor", label: t("view.sensitivity.factor"), value: ({ factor }) => factor },
+              { key: "factor", label: t("view.sensitivity.factor"), value: ({ factor }) => factorName(factor) },
               numbers(
                 "first",
                 t("view.sensitivity.first"),
