@@ -100,5 +100,7 @@ function begins(line: Line, before: Line, { left, right, usual }: Measure): bool
   const far = Math.abs(before.y - line.y) > usual * 1.45
   const resized = Math.abs(before.size - line.size) > before.size * 0.15
   const short = right - before.right > before.size * 2 && /[。！？；：.!?;:]["”’）)]*$/.test(before.text)
-  return indented || far || resized || short
+  // No line within a paragraph ends far from the margin: it is a title, or the last one.
+  const broken = right - before.right > (right - left) * 0.3
+  return indented || far || resized || short || broken
 }

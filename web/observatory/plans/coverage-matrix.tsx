@@ -56,12 +56,19 @@ export function CoverageMatrix({ report, kind, chosen, onChoose }: MatrixProps):
                         type="button"
                         className={styles[cell.state]}
                         aria-pressed={chosen?.file === file && chosen.topic === cell.topic.id}
-                        aria-label={`${file} · ${say(cell.topic.name)} · ${t(`plans.state.${cell.state}`)} · ${t("plans.cell", { passages: cell.passages, across: cell.across, committed: cell.committedAcross })}`}
                         onClick={() => onChoose(cell)}
                       >
+                        <span className="hidden-text">{`${file} · ${say(cell.topic.name)}`}</span>
                         <span>{t(`plans.state.${cell.state}`)}</span>
-                        <span className={styles.count}>
+                        <span className={styles.count} aria-hidden="true">
                           {cell.committedAcross}/{cell.across}/{cell.passages}
+                        </span>
+                        <span className="hidden-text">
+                          {t("plans.cell", {
+                            passages: cell.passages,
+                            across: cell.across,
+                            committed: cell.committedAcross,
+                          })}
                         </span>
                       </button>
                     </td>
