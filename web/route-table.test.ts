@@ -16,6 +16,7 @@ const {
   observatory,
   output,
   ownership,
+  plans,
   region,
   rulebook,
   settlement,
