@@ -36,6 +36,7 @@ const declared = Object.entries({
   ...observatory,
   ...output,
   ...ownership,
+  ...plans,
   ...region,
   ...rulebook,
   ...settlement,
