@@ -1,2 +1,2 @@
 /** Reading plans as they come: PDF, Word, HTML, Markdown and text become pages or sections of paragraphs. */
-export { type HtmlNode, planFileEndings, type ReadingTools, readPlanFile } from "./read-plan-file.ts"
+export { planFileEndings, type ReadingTools, readPlanFile } from "./read-plan-file.ts"

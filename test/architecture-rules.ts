@@ -31,7 +31,7 @@ interface Part {
 }
 
 // A seeded generator gives the same numbers for the same seed: it is no chance.
-const enginePackages = ["zod", "@noble/hashes/*", "pure-rand/*"]
+const enginePackages = ["zod", "zod/v4/locales/*", "@noble/hashes/*", "pure-rand/*"]
 
 export const parts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(
@@ -109,6 +109,7 @@ const runsThePlatform = [
   "cli/serve.ts",
   "cli/migrate.ts",
   "cli/import.ts",
+  "cli/measures.ts",
   "cli/open-store.ts",
   "cli/delta.ts",
   "cli/apportion.ts",

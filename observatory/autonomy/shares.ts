@@ -2,12 +2,6 @@ import { listOf, sizeOf } from "./lists.ts"
 import { origin } from "./origins.ts"
 import type { SupplyGraph } from "./supply-graph.ts"
 
-/** Parts of a whole: abroad, and of unknown origin; the rest is at home. NaN where there is nothing to divide. */
-export interface Split {
-  readonly foreign: number
-  readonly unknown: number
-}
-
 /** Foreign shares of every item, by place. */
 export interface ForeignShares {
   /** Value bought directly. */

@@ -61,7 +61,7 @@ export function skewness(numbers: ArrayLike<number>): number {
   const middle = mean(there)
   const second = moment(there, middle, 2) / n
   if (second === 0) return Number.NaN
-  return ((Math.sqrt(n * (n - 1)) / (n - 2)) * moment(there, middle, 3)) / n / second ** 1.5
+  return ((Math.sqrt(n * (n - 1)) / (n - 2)) * moment(there, middle, 3)) / n / (second * Math.sqrt(second))
 }
 
 /** Adjusted excess kurtosis G2 = (n−1)/((n−2)(n−3)) · ((n+1)(m4/m2² − 3) + 6); NaN for fewer than 4 numbers or equal ones. */

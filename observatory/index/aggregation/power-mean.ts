@@ -1,4 +1,5 @@
 import { Refusal } from "../../../base/index.ts"
+import { exponential, ln, power as raised } from "../algebra/elementary.ts"
 import type { AggregateMethod } from "./aggregate-method.ts"
 import type { Child } from "./child.ts"
 
@@ -48,7 +49,7 @@ export function transformed(
   for (let at = 0; at < values.length; at++) {
     const value = (values[at] ?? Number.NaN) + shift
     if (value < 0) refuseLow(child, at, place)
-    terms[at] = power === 0 ? Math.log(value) : power === -1 ? 1 / value : value ** power
+    terms[at] = power === 0 ? ln(value) : power === -1 ? 1 / value : raised(value, power)
   }
   return terms
 }
@@ -67,7 +68,7 @@ function refuseLow({ code, values, own, weight }: Child, at: number, { node, per
 /** f of one number. */
 export function transformedNumber(number: number, { power, shift }: PowerMean): number {
   const value = number + shift
-  return power === 1 ? value : power === 0 ? Math.log(value) : power === -1 ? 1 / value : value ** power
+  return power === 1 ? value : power === 0 ? ln(value) : power === -1 ? 1 / value : raised(value, power)
 }
 
 /** Turns means of f(x) back to means, in place. */
@@ -75,7 +76,7 @@ export function restored(values: Float64Array, { power, shift }: PowerMean): voi
   if (power === 1) return
   for (let at = 0; at < values.length; at++) {
     const value = values[at] ?? Number.NaN
-    values[at] = (power === 0 ? Math.exp(value) : power === -1 ? 1 / value : value ** (1 / power)) - shift
+    values[at] = (power === 0 ? exponential(value) : power === -1 ? 1 / value : raised(value, 1 / power)) - shift
   }
 }
 

@@ -1,3 +1,4 @@
+import { exponential, ln } from "../algebra/elementary.ts"
 import { marks as markNames } from "../panel.ts"
 
 /** Index numbers of a child over periods and units, with base period = 100. */
@@ -17,11 +18,11 @@ export interface Combined {
 }
 
 function turned(kind: Combined["kind"], value: number): number {
-  return kind === "arithmetic" ? value : kind === "geometric" ? Math.log(value) : 1 / value
+  return kind === "arithmetic" ? value : kind === "geometric" ? ln(value) : 1 / value
 }
 
 function turnedBack(kind: Combined["kind"], value: number): number {
-  return kind === "arithmetic" ? value : kind === "geometric" ? Math.exp(value) : 1 / value
+  return kind === "arithmetic" ? value : kind === "geometric" ? exponential(value) : 1 / value
 }
 
 /** Means of the children in periods from one on and before another. */

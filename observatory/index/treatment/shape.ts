@@ -88,7 +88,7 @@ function momentsOf(n: number, squares: number, third: number, fourth: number) {
   const second = squares / n
   // Equal numbers have no shape, and neither have those whose squares are too small to be told from zero.
   if (n < 3 || !(second > 0)) return { deviation, skewness: Number.NaN, kurtosis: Number.NaN }
-  const skewness = ((Math.sqrt(n * (n - 1)) / (n - 2)) * third) / n / second ** 1.5
+  const skewness = ((Math.sqrt(n * (n - 1)) / (n - 2)) * third) / n / (second * Math.sqrt(second))
   const excess = fourth / n / second ** 2 - 3
   const kurtosis = n < 4 ? Number.NaN : ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6)
   return { deviation, skewness, kurtosis }

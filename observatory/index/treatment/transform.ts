@@ -1,3 +1,4 @@
+import { exponentialLessOne, ln } from "../algebra/elementary.ts"
 import type { Shape } from "./shape.ts"
 
 /** Transformations that draw in a long tail; each keeps the order of the numbers. */
@@ -75,12 +76,12 @@ export function transformOf(
 
 /** ln x, NaN where x is not above zero. */
 function logOf(number: number): number {
-  return number > 0 ? Math.log(number) : Number.NaN
+  return number > 0 ? ln(number) : Number.NaN
 }
 
 /** (x^λ − 1)/λ from ln x, exact for λ near zero too. */
 function power(log: number, lambda: number): number {
-  return lambda === 0 ? log : Math.expm1(lambda * log) / lambda
+  return lambda === 0 ? log : exponentialLessOne(lambda * log) / lambda
 }
 
 const bound = 5
@@ -121,5 +122,5 @@ function likelihood(logs: Float64Array, lambda: number): number {
   const mean = sum / logs.length
   let squares = 0
   for (const log of logs) squares += (power(log, lambda) - mean) ** 2
-  return (-logs.length / 2) * Math.log(squares / logs.length) + (lambda - 1) * total
+  return (-logs.length / 2) * ln(squares / logs.length) + (lambda - 1) * total
 }

@@ -1,4 +1,5 @@
 import { Refusal } from "../../../base/index.ts"
+import { ln } from "../algebra/elementary.ts"
 import { deviation, extent, mean, present } from "../numbers.ts"
 import { correlationTable } from "../statistics/correlation.ts"
 import { type Group, type GroupWeights, refuseBelowZero, refuseConstant, refuseRows, scaledToOne } from "./group.ts"
@@ -34,9 +35,9 @@ function entropyOf(group: Group, column: Float64Array): number {
   for (const number of column)
     if (number > 0) {
       const part = number / sum
-      entropy -= part * Math.log(part)
+      entropy -= part * ln(part)
     }
-  return entropy / Math.log(count)
+  return entropy / ln(count)
 }
 
 /**

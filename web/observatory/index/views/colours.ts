@@ -6,11 +6,6 @@ export function partColour(place: number): string {
   return parts[place % parts.length] ?? "var(--act)"
 }
 
-/** Dashes by which parts of the same colour differ. */
-export function partDash(place: number): string | undefined {
-  return ["", "6 3", "2 3", "8 3 2 3"][Math.floor(place / parts.length) % 4] || undefined
-}
-
 /** One colour for less and one for more than nothing; neither says good or bad. */
 export const lessColour = "#d55e00"
 export const moreColour = "var(--act)"

@@ -21,8 +21,6 @@ import { SplitView } from "./split-view.tsx"
 import { TimeView } from "./time-view.tsx"
 import styles from "./views.module.css"
 
-export type { IndexResults, RegionGround, ViewChoice } from "./index-results.ts"
-
 const views: Readonly<Record<ViewName, ComponentType<ViewProps>>> = {
   ranking: RankingView,
   map: MapView,
