@@ -7,11 +7,15 @@ const long = [
   "test/docs.test.ts",
   "cli/**/*.test.ts",
   "test/races/**/*.test.ts",
+  "test/strangers/**/*.test.ts",
   "test/rulebook/same-decisions.test.ts",
   "api/governance-lists.test.ts",
   "store/check-rules.test.ts",
   "store/cedar.test.ts",
   "store/embedded-postgres.test.ts",
+  "store/platform-role.test.ts",
+  "store/region-loader.test.ts",
+  "api/governance-sound.test.ts",
 ]
 const never = ["**/node_modules/**", "web/dist/**", "var/**"]
 

@@ -4,7 +4,6 @@ import { type HtmlNode, sectionsOfHtml } from "./html-sections.ts"
 import { readPdf } from "./pdf-pages.ts"
 import { sectionsOfMarkdown, sectionsOfText } from "./text-sections.ts"
 
-
 /** What browser and server do differently. */
 export interface ReadingTools {
   /** The body of an HTML text. */

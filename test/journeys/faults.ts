@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright"
-import { expect, type Page } from "@playwright/test"
+import { expect, type Page, type Request } from "@playwright/test"
 
 /** Serious and critical faults of a page as it stands, in words that tell where. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
@@ -28,8 +28,41 @@ export async function sidewaysOf(page: Page): Promise<readonly string[]> {
   })
 }
 
-/** Waits until nothing of a page is on its way. */
+/** Requests of a page that are under way, and when the last one ended. */
+interface Traffic {
+  readonly open: Set<Request>
+  quietSince: number
+}
+const trafficOf = new WeakMap<Page, Traffic>()
+
+function watched(page: Page): Traffic {
+  const known = trafficOf.get(page)
+  if (known !== undefined) return known
+  const traffic: Traffic = { open: new Set(), quietSince: Date.now() }
+  page.on("request", (request) => traffic.open.add(request))
+  const end = (request: Request) => {
+    traffic.open.delete(request)
+    traffic.quietSince = Date.now()
+  }
+  page.on("requestfinished", end)
+  page.on("requestfailed", end)
+  trafficOf.set(page, traffic)
+  return traffic
+}
+
+/** How long no request may be under way before a page counts as still. */
+const still = 150
+
+/** Waits until nothing of a page is on its way; from its second call on it knows which requests are. */
 export async function settledDown(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle")
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  if (!trafficOf.has(page)) {
+    watched(page)
+    await page.waitForLoadState("networkidle")
+  }
+  const traffic = watched(page)
+  await expect(async () => {
+    expect(traffic.open.size).toBe(0)
+    expect(Date.now() - traffic.quietSince).toBeGreaterThan(still)
+    expect(await page.locator('[aria-busy="true"]').count()).toBe(0)
+  }).toPass({ intervals: [60], timeout: 30_000 })
 }
