@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync"
-import { Refusal } from "../base/index.ts"
+import { Refusal, sheetField } from "../base/index.ts"
 
 /**
  * The cells of a CSV file, empty lines included, so that a row's number is that of a spreadsheet.
@@ -47,12 +47,5 @@ export function asCsv(columns: readonly string[], rows: readonly (readonly strin
 
 /** Lines of such a file, without its mark: for one that is written part by part. */
 export function csvLines(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(cellOf).join(",")}\r\n`).join("")
-}
-
-function cellOf(text: string): string {
-  // A negative number is no formula, and as a text it would be left out of every sum.
-  const isNumber = /^-\d+(\.\d+)?$/.test(text)
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return rows.map((row) => `${row.map(sheetField).join(",")}\r\n`).join("")
 }

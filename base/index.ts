@@ -1,4 +1,5 @@
 /** The few words all domains share. */
+export { csvField, sheetField } from "./csv-field.ts"
 export { type DatedValue, valueAt } from "./dated-value.ts"
 export { addDays, Day, day, daysBetween, weekday } from "./day.ts"
 export type { Id } from "./id.ts"

@@ -1,4 +1,4 @@
-import { Day, type Text } from "../base/index.ts"
+import { Day, sheetField, type Text } from "../base/index.ts"
 import { type AuditedPlan, auditReport, type PlanReport, planTables, rangesOf } from "../observatory/index.ts"
 import { type Command, type Exit, exit, UsageError, type Words } from "./command.ts"
 import type { Output } from "./output.ts"
@@ -133,11 +133,5 @@ function sayPlan(plan: AuditedPlan, report: PlanReport, output: Output): void {
 }
 
 function* csv(rows: readonly (readonly string[])[]): Iterable<string> {
-  for (const row of rows) yield `${row.map(field).join(",")}\r\n`
-}
-
-function field(text: string): string {
-  // A spreadsheet would take a text that begins so for a formula.
-  const safe = /^[=+@\t]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  for (const row of rows) yield `${row.map(sheetField).join(",")}\r\n`
 }

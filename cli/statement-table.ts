@@ -1,6 +1,6 @@
 import writeSheet from "write-excel-file/universal"
 import type { settlement } from "../api/contract/index.ts"
-import { type Currency, formatMinorUnits, type Instant, type Language, localTime } from "../base/index.ts"
+import { type Currency, formatMinorUnits, type Instant, type Language, localTime, sheetField } from "../base/index.ts"
 
 type Statement = ReturnType<typeof settlement.readStatement.reply.parse>
 
@@ -32,14 +32,7 @@ function rowsOf({ lines }: Statement, currency: Currency, language: Language): r
 /** The lines as CSV, for spreadsheets. */
 export function statementCsv(statement: Statement, currency: Currency, language: Language): string {
   const rows = [columns.map((column) => column[language]), ...rowsOf(statement, currency, language)]
-  return `\uFEFF${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`
-}
-
-/** A cell that no spreadsheet takes for a formula. */
-function csvCell(value: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(value)
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return `\uFEFF${rows.map((row) => row.map(sheetField).join(",")).join("\r\n")}\r\n`
 }
 
 /** The lines as a spreadsheet (XLSX), amounts as numbers. */

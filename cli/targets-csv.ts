@@ -1,3 +1,4 @@
+import { csvField } from "../base/index.ts"
 import type { ToldTarget } from "./targets.ts"
 
 /** What was told of targets as a table: a row each, its figures beside their sources. */
@@ -44,6 +45,5 @@ function cellsOf({ row, target, standing }: ToldTarget): Readonly<Record<string,
 }
 
 function field(value: string | number | null | undefined): string {
-  const text = `${value ?? ""}`
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvField(`${value ?? ""}`)
 }

@@ -1,3 +1,4 @@
+import { csvField } from "../../base/index.ts"
 import type { Autonomy } from "./analyse.ts"
 import type { LossEffect } from "./effect.ts"
 import type { MinimumCut } from "./minimum-cut.ts"
@@ -99,5 +100,5 @@ function* csv(head: string, rows: readonly (readonly (string | number)[])[]): Ta
 
 function cell(value: string | number): string {
   if (typeof value === "number") return Number.isNaN(value) ? "" : `${value}`
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  return csvField(value)
 }

@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js"
+import { csvField } from "../../base/index.ts"
 import { type Method, methodFile } from "./method.ts"
 import { emptyPanel, marksOf as marksIn, namesOfMarks, type Panel, placeIn, seriesOf } from "./panel.ts"
 import type { NamedPieces, NamedText } from "./reading/csv-rows.ts"
@@ -149,7 +150,7 @@ function* rowsOf(
   panel: Panel,
   restOf: (code: string, series: number) => (value: number, at: number) => string,
 ): Iterable<string> {
-  const units = panel.units.map(field)
+  const units = panel.units.map(csvField)
   for (const [series, code] of panel.series.entries()) {
     const rest = restOf(code, series)
     const values = seriesOf(panel, series)
@@ -157,15 +158,11 @@ function* rowsOf(
       const lines: string[] = []
       for (const [unit, name] of units.entries()) {
         const at = period * units.length + unit
-        lines.push(`${name},${year},${field(code)},${rest(values[at] ?? Number.NaN, at)}\n`)
+        lines.push(`${name},${year},${csvField(code)},${rest(values[at] ?? Number.NaN, at)}\n`)
       }
       yield lines.join("")
     }
   }
-}
-
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function numberText(value: number): string {

@@ -1,3 +1,4 @@
+import { sheetField } from "../../base/index.ts"
 /** One column: what a row says in it, for sorting, filtering, CSV; drawing is the table's business. */
 export interface ColumnValue<Row> {
   readonly key: string
@@ -52,7 +53,5 @@ export function tableCsv<Row>(rows: readonly Row[], columns: readonly ColumnValu
 function csvCell(value: string | number | null): string {
   if (value === null) return ""
   if (typeof value === "number") return `${value}`
-  const isNumber = /^[+-]?\d+(\.\d+)?$/.test(value)
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return sheetField(value)
 }

@@ -1,3 +1,4 @@
+import { csvField } from "../../../base/index.ts"
 import type { SensitivityAnswer } from "./sensitivity.ts"
 import type { Spread, UncertaintyAnswer } from "./uncertainty.ts"
 
@@ -6,8 +7,7 @@ const spreadTexts = ({ nominal, median, p5, p95 }: Spread) => [nominal, median, 
 const names = (what: string) => ["", "_median", "_p5", "_p95"].map((end) => `${what}${end}`)
 
 function csv(rows: readonly (readonly string[])[]): string {
-  const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  return rows.map((row) => `${row.map(field).join(",")}\n`).join("")
+  return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("")
 }
 
 /** The answer of an uncertainty analysis as files: spreads, changes, which unit ranks above which, runs that failed. */

@@ -1,10 +1,8 @@
+import { csvField } from "../../../base/index.ts"
+
 /** Rows as CSV text (RFC 4180), with line feeds: what the index reads. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(field).join(",")}\n`).join("")
-}
-
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("")
 }
 
 /** Rows of CSV text; quotes may hold commas, quotes and line breaks. Nothing is refused here: the index does that. */
