@@ -1,7 +1,7 @@
-import { fitted, scaleOf, short } from "./index/views/axis.ts"
-import { linePath, spread } from "./index/views/lines.ts"
-import type { Drawn } from "./index/views/picture.tsx"
-import { written } from "./index/views/writing.ts"
+import { fitted, scaleOf, short } from "./drawing/axis.ts"
+import { linePath, spread } from "./drawing/lines.ts"
+import type { Drawn } from "./drawing/picture.tsx"
+import { written } from "./drawing/writing.ts"
 
 /** What one edition says, ready to be drawn. */
 export interface FanLine {

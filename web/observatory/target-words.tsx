@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { Reply } from "../api.ts"
-import { written } from "./index/views/writing.ts"
+import { written } from "./drawing/writing.ts"
 import styles from "./targets.module.css"
 
 export type ToldTarget = Reply<"readTargets">["items"][number]

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { type LossEffect, listOf, origin, type SupplyGraph } from "../../../observatory/index.ts"
-import { fitted } from "../index/views/axis.ts"
-import type { Drawn } from "../index/views/picture.tsx"
+import { fitted } from "../drawing/axis.ts"
+import type { Drawn } from "../drawing/picture.tsx"
 import type { Drawing } from "./layers.ts"
 
 interface How {

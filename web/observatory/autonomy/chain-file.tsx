@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { encodingOf, supplyColumns } from "../../../observatory/index.ts"
-import { LocalRefusal } from "../index/local-refusal.tsx"
+import { LocalRefusal } from "../local-refusal.tsx"
 import styles from "./autonomy.module.css"
 import type { OwnChain } from "./kept-chain.ts"
 

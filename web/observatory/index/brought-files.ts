@@ -1,5 +1,5 @@
 import { encodingOf } from "../../../observatory/index.ts"
-import { csvRows, csvText } from "./csv-text.ts"
+import { csvRows, csvText } from "../../ui/csv-rows.ts"
 import type { FileKind } from "./index-files.ts"
 
 /** What a table or text that was brought is taken for; `wide` is data with one column per indicator. */

@@ -1,14 +1,15 @@
 import { Button } from "@mantine/core"
-import { type DragEvent, type ReactNode, useId, useState } from "react"
+import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { announce } from "../../frame/announcer.tsx"
+import { csvRows } from "../../ui/csv-rows.ts"
+import { DropField } from "../../ui/drop-field.tsx"
 import { saveFile } from "../../ui/save-file.ts"
+import { LocalRefusal } from "../local-refusal.tsx"
 import styles from "./bench.module.css"
 import { type Brought, bringFiles, Damaged } from "./brought-files.ts"
 import { BroughtList } from "./brought-list.tsx"
-import { csvRows } from "./csv-text.ts"
 import type { IndexFiles } from "./index-files.ts"
-import { LocalRefusal } from "./local-refusal.tsx"
 
 interface FilesPanelProps {
   readonly files: IndexFiles
@@ -38,7 +39,12 @@ export function FilesPanel({ files, onFiles, onBundle }: FilesPanelProps): React
   }
   return (
     <div className={styles.panel}>
-      <DropField onFiles={bring} />
+      <DropField
+        label={t("bench.bring")}
+        note={t("bench.bring-note")}
+        accept=".csv,.txt,.xlsx,.yaml,.yml,.json,.zip"
+        onFiles={bring}
+      />
       {lacking ? <p role="alert">{t("bench.bundle-refused")}</p> : null}
       {error instanceof Damaged ? <p role="alert">{t("bench.bring-damaged", { file: error.file })}</p> : null}
       {error === undefined || error instanceof Damaged ? null : (
@@ -95,44 +101,4 @@ export function FilesPanel({ files, onFiles, onBundle }: FilesPanelProps): React
 
 function nameOf(kind: (typeof kinds)[number]): string {
   return { data: "long.csv", structure: "structure.csv", units: "units.csv", method: "method.yaml" }[kind]
-}
-
-/** Files are dropped here, or chosen by keyboard. */
-function DropField({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
-  const { t } = useTranslation("observatory")
-  const id = useId()
-  const [over, setOver] = useState(false)
-  const drag = (event: DragEvent, isOver: boolean) => {
-    event.preventDefault()
-    setOver(isOver)
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field within does the same
-    <div
-      className={over ? styles.dropOver : styles.drop}
-      onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
-      onDrop={(event) => {
-        drag(event, false)
-        onFiles([...event.dataTransfer.files])
-      }}
-    >
-      <label htmlFor={id}>{t("bench.bring")}</label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept=".csv,.txt,.xlsx,.yaml,.yml,.json,.zip"
-        aria-describedby={`${id}-note`}
-        onChange={({ currentTarget }) => {
-          const chosen = [...(currentTarget.files ?? [])]
-          currentTarget.value = ""
-          if (chosen.length > 0) onFiles(chosen)
-        }}
-      />
-      <p id={`${id}-note`} className={styles.soft}>
-        {t("bench.bring-note")}
-      </p>
-    </div>
-  )
 }

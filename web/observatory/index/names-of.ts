@@ -1,4 +1,4 @@
-import { csvRows } from "./csv-text.ts"
+import { csvRows } from "../../ui/csv-rows.ts"
 import type { IndexFiles } from "./index-files.ts"
 import { structureRows } from "./structure-rows.ts"
 

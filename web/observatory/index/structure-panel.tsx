@@ -2,8 +2,8 @@ import { Button } from "@mantine/core"
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { readStructure } from "../../../observatory/index.ts"
+import { LocalRefusal } from "../local-refusal.tsx"
 import styles from "./bench.module.css"
-import { LocalRefusal } from "./local-refusal.tsx"
 import { NodeForm } from "./node-form.tsx"
 import {
   movedNode,

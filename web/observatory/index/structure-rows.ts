@@ -1,4 +1,4 @@
-import { csvRows, csvText } from "./csv-text.ts"
+import { csvRows, csvText } from "../../ui/csv-rows.ts"
 
 /** Columns of `structure.csv` that the editor knows; others stay as they are. */
 export const structureColumns = [

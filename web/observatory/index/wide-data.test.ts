@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { csvRows, csvText } from "./csv-text.ts"
+import { csvRows, csvText } from "../../ui/csv-rows.ts"
 import { longFromWide, wideReading } from "./wide-data.ts"
 
 const table = csvRows('unit,name,year,RD,"GDP, total"\nA,甲,2020,1,10\nB,乙,2020,,NA\n')

@@ -1,4 +1,4 @@
-import { csvText } from "./csv-text.ts"
+import { csvText } from "../../ui/csv-rows.ts"
 
 /** How a table with one column per indicator is read. */
 export interface WideReading {

@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { csvRows } from "../../ui/csv-rows.ts"
 import styles from "./bench.module.css"
-import { csvRows } from "./csv-text.ts"
 import { FirstRows } from "./first-rows.tsx"
 import { longFromWide, type WideReading } from "./wide-data.ts"
 

@@ -1,4 +1,4 @@
-import type { Drawn } from "../index/views/picture.tsx"
+import type { Drawn } from "../drawing/picture.tsx"
 import { type FlowAmount, type SankeyNode, sankeyLayout } from "./sankey-layout.ts"
 
 interface How {

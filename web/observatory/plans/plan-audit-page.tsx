@@ -3,17 +3,19 @@ import { useQuery } from "@tanstack/react-query"
 import { useNavigate, useSearch } from "@tanstack/react-router"
 import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { planFileEndings } from "../../../documents/index.ts"
 import type { Reply } from "../../api.ts"
 import { read } from "../../query.ts"
+import { DropField } from "../../ui/drop-field.tsx"
 import { Page, Section } from "../../ui/page.tsx"
 import { RefusalNotice } from "../../ui/refusal-notice.tsx"
 import { RowsSkeleton } from "../../ui/skeletons.tsx"
-import { LocalRefusal } from "../index/local-refusal.tsx"
+import { LocalRefusal } from "../local-refusal.tsx"
 import { AbsentTable } from "./absent-table.tsx"
 import { CoverageMatrix } from "./coverage-matrix.tsx"
 import { PassagesPanel } from "./passages-panel.tsx"
 import { PlanComparison } from "./plan-comparison.tsx"
-import { PlanDrop, PlanList } from "./plan-list.tsx"
+import { PlanList } from "./plan-list.tsx"
 import type { PlanGround } from "./plan-work.ts"
 import styles from "./plans.module.css"
 import { TermsPanel } from "./terms-panel.tsx"
@@ -47,7 +49,12 @@ function Audit({ ground, on }: { readonly ground: PlanGround; readonly on: Reply
   return (
     <>
       <Section title={t("plans.plans")} note={t("plans.stays-here")}>
-        <PlanDrop onFiles={plans.bring} />
+        <DropField
+          label={t("plans.bring")}
+          note={t("plans.bring-note")}
+          accept={planFileEndings.join(",")}
+          onFiles={plans.bring}
+        />
         {plans.busy === undefined ? null : <p role="status">{t("plans.reading", { file: plans.busy })}</p>}
         {plans.unread.map((one) => (
           <LocalRefusal key={one.file} error={one.error} asked={t("plans.refused", { file: one.file })} />

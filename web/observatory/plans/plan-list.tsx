@@ -1,9 +1,8 @@
 import { Button, NativeSelect, NumberInput } from "@mantine/core"
-import { type DragEvent, type ReactNode, useId, useState } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { planFileEndings } from "../../../documents/index.ts"
 import { useSay } from "../../ui/text.ts"
-import { LocalRefusal } from "../index/local-refusal.tsx"
+import { LocalRefusal } from "../local-refusal.tsx"
 import type { AuditAnswer, BroughtPlan, PlanGround } from "./plan-work.ts"
 import styles from "./plans.module.css"
 
@@ -80,46 +79,5 @@ export function PlanList({ ground, brought, answer, onChange, onRemove }: PlanLi
         )
       })}
     </ul>
-  )
-}
-
-/** Files are dropped here, or chosen by keyboard. */
-export function PlanDrop({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactNode {
-  const { t } = useTranslation("observatory")
-  const id = useId()
-  const [over, setOver] = useState(false)
-  const drag = (event: DragEvent, isOver: boolean) => {
-    event.preventDefault()
-    setOver(isOver)
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field within does the same
-    <div
-      className={over ? styles.dropOver : styles.drop}
-      data-screen-only
-      onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
-      onDrop={(event) => {
-        drag(event, false)
-        onFiles([...event.dataTransfer.files])
-      }}
-    >
-      <label htmlFor={id}>{t("plans.bring")}</label>
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept={planFileEndings.join(",")}
-        aria-describedby={`${id}-note`}
-        onChange={({ currentTarget }) => {
-          const chosen = [...(currentTarget.files ?? [])]
-          currentTarget.value = ""
-          if (chosen.length > 0) onFiles(chosen)
-        }}
-      />
-      <p id={`${id}-note`} className={styles.soft}>
-        {t("plans.bring-note")}
-      </p>
-    </div>
   )
 }

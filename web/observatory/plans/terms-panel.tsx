@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { Lexicon } from "../../../observatory/index.ts"
 import { DataTable } from "../../ui/data-table.tsx"
 import { saveFile } from "../../ui/save-file.ts"
-import { LocalRefusal } from "../index/local-refusal.tsx"
+import { LocalRefusal } from "../local-refusal.tsx"
 import styles from "./plans.module.css"
 
 interface TermsPanelProps {

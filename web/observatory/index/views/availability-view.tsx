@@ -2,14 +2,14 @@ import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { type Availability, availability } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { percentText, written } from "../../drawing/writing.ts"
 import { Choice, Choices } from "./choices.tsx"
 import { numbers } from "./columns.ts"
 import { drawHeat } from "./heat-drawing.tsx"
 import type { ViewProps } from "./index-results.ts"
 import { nodeName } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
-import { Picture } from "./picture.tsx"
-import { percentText, written } from "./writing.ts"
 
 const mostRows = 120
 const whole = 0.995

@@ -1,7 +1,7 @@
-import { fitted, scaleOf, short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { valueText } from "../../drawing/writing.ts"
 import { Whisker } from "./ranking-drawing.tsx"
-import { valueText } from "./writing.ts"
 
 /** A named row of thin bars, each with the bounds it lies between. */
 export interface BoundedRow {

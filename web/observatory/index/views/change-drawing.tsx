@@ -1,7 +1,7 @@
 import type { ChangeSpread } from "../../../../observatory/index.ts"
-import { fitted, scaleOf, short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
-import { signedText, valueText } from "./writing.ts"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { signedText, valueText } from "../../drawing/writing.ts"
 
 interface How {
   readonly width: number

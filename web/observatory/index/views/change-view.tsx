@@ -2,14 +2,14 @@ import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ChangeSpread } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { percentText, signedText } from "../../drawing/writing.ts"
 import { drawChanges } from "./change-drawing.tsx"
 import { Choice, Choices } from "./choices.tsx"
 import { numbers } from "./columns.ts"
 import type { IndexResults } from "./index-results.ts"
 import { nodeName } from "./lookups.ts"
-import { Picture } from "./picture.tsx"
 import styles from "./views.module.css"
-import { percentText, signedText } from "./writing.ts"
 
 const mostUnits = 60
 /** A change is called sure when it has its sign in so many of the runs. */

@@ -1,5 +1,5 @@
 import type { Column } from "../../../ui/data-table.tsx"
-import { cellOf, written } from "./writing.ts"
+import { cellOf, written } from "../../drawing/writing.ts"
 
 /** A column of numbers: the file holds each as it is, the screen as it is written. */
 export function numbers<Row>(

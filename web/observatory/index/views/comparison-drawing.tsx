@@ -1,8 +1,8 @@
 import type { UnitCompared } from "../../../../observatory/index.ts"
-import { fitted, short } from "./axis.ts"
+import { fitted, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { rankText } from "../../drawing/writing.ts"
 import { lessColour, moreColour } from "./colours.ts"
-import type { Drawn } from "./picture.tsx"
-import { rankText } from "./writing.ts"
 
 interface How {
   readonly width: number

@@ -3,6 +3,8 @@ import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { compareRuns, type UnitCompared } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { rankText, signedText, written } from "../../drawing/writing.ts"
 import { Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { numbers } from "./columns.ts"
@@ -11,9 +13,7 @@ import type { IndexResults, ViewProps } from "./index-results.ts"
 import { nodeName } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
 import { NodeChoice } from "./node-choice.tsx"
-import { Picture } from "./picture.tsx"
 import styles from "./views.module.css"
-import { rankText, signedText, written } from "./writing.ts"
 
 const mostRows = 80
 

@@ -8,16 +8,16 @@ import {
   correlations,
 } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { written } from "../../drawing/writing.ts"
 import { Choice, Choices } from "./choices.tsx"
 import { lessColour, moreColour } from "./colours.ts"
 import { numbers } from "./columns.ts"
 import { drawHeat } from "./heat-drawing.tsx"
 import type { ViewProps } from "./index-results.ts"
 import { nodeName } from "./lookups.ts"
-import { Picture } from "./picture.tsx"
 import { orRefusal } from "./refusal-of.ts"
 import { Refused } from "./refused.tsx"
-import { written } from "./writing.ts"
 
 const kinds: readonly Correlation[] = ["pearson", "spearman", "kendall"]
 /** A picture of more fields than this is none. */

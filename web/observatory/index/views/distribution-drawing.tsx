@@ -1,7 +1,7 @@
 import type { Histogram } from "../../../../observatory/index.ts"
-import { scaleOf, short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
-import { valueText } from "./writing.ts"
+import { scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { valueText } from "../../drawing/writing.ts"
 
 /** An indicator as it stood at some point of the method. */
 export interface Stage {

@@ -11,16 +11,16 @@ import {
   skewness,
 } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { valueText, written } from "../../drawing/writing.ts"
 import { Choice, Choices } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { numbers } from "./columns.ts"
 import { drawDistribution, type Stage } from "./distribution-drawing.tsx"
 import type { IndexResults, ViewProps } from "./index-results.ts"
 import { nodeName, nodeOf } from "./lookups.ts"
-import { Picture } from "./picture.tsx"
 import { orRefusal } from "./refusal-of.ts"
 import { Refused } from "./refused.tsx"
-import { valueText, written } from "./writing.ts"
 
 /** With more numbers than this the steps are not done anew to see what stood before the treatment. */
 const mostNumbers = 2_000_000

@@ -1,6 +1,6 @@
-import { fitted, short, textWidth } from "./axis.ts"
+import { fitted, short, textWidth } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
 import { partColour } from "./colours.ts"
-import type { Drawn } from "./picture.tsx"
 import { type Arc, arcPath } from "./sunburst.ts"
 
 interface How {

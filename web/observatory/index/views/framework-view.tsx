@@ -2,6 +2,8 @@ import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import type { IndexNode } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { percentText, valueText } from "../../drawing/writing.ts"
 import { chosenOf } from "./chosen.ts"
 import { partColour } from "./colours.ts"
 import { numbers } from "./columns.ts"
@@ -11,9 +13,7 @@ import type { ViewProps } from "./index-results.ts"
 import { Legend } from "./legend.tsx"
 import { nodeName } from "./lookups.ts"
 import { weightTree, wholeWeights } from "./node-weights.ts"
-import { Picture } from "./picture.tsx"
 import { arcsOf } from "./sunburst.ts"
-import { percentText, valueText } from "./writing.ts"
 
 interface Weighed {
   readonly node: IndexNode

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
-import { fitted, short, textWidth } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
+import { fitted, short, textWidth } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
 
 /** One field of a table that is drawn. */
 export interface Field {

@@ -1,8 +1,8 @@
 import type { CityShape } from "../../../ui/map-shapes.ts"
-import { short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
+import { short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { written } from "../../drawing/writing.ts"
 import type { Standing } from "./standings.ts"
-import { written } from "./writing.ts"
 
 /** A unit on the map: its outlines and where its label stands. */
 export interface MapPlace {

@@ -2,6 +2,8 @@ import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { DataTable } from "../../../ui/data-table.tsx"
 import { layOut } from "../../../ui/map-shapes.ts"
+import { Picture } from "../../drawing/picture.tsx"
+import { rankText, written } from "../../drawing/writing.ts"
 import { Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { numbers } from "./columns.ts"
@@ -10,9 +12,7 @@ import { nodeName } from "./lookups.ts"
 import { drawMap, mapPlaces } from "./map-drawing.tsx"
 import { useUnitNames } from "./names.ts"
 import { NodeChoice } from "./node-choice.tsx"
-import { Picture } from "./picture.tsx"
 import { type Standing, standingsOf } from "./standings.ts"
-import { rankText, written } from "./writing.ts"
 
 /** The region's jurisdictions, or its cities, coloured by score. */
 export function MapView({ results, ground, choice, choose }: ViewProps): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { namesOfMarks } from "../../../../observatory/index.ts"
+import { percentText } from "../../drawing/writing.ts"
 import styles from "./views.module.css"
-import { percentText } from "./writing.ts"
 
 const unseen: readonly string[] = ["carried", "interpolated", "grouped", "modelled"]
 

@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { valueText } from "../../drawing/writing.ts"
 import { Choice, Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { numbers } from "./columns.ts"
@@ -9,9 +11,7 @@ import type { ViewProps } from "./index-results.ts"
 import { nodeName, nodeOf } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
 import { pairMatrix, pairSeries } from "./pair-matrix.ts"
-import { Picture } from "./picture.tsx"
 import styles from "./views.module.css"
-import { valueText } from "./writing.ts"
 
 interface Pair {
   readonly from: string

@@ -1,7 +1,7 @@
-import { fitted, scaleOf, short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { percentText, rankText, valueText, written } from "../../drawing/writing.ts"
 import type { ProfileRow } from "./profile-rows.ts"
-import { percentText, rankText, valueText, written } from "./writing.ts"
 
 /** A line a node from the least score to the most; a stroke for the median, a cross for the mean, a point a unit. */
 export function drawProfile(

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { percentText, rankText, valueText } from "../../drawing/writing.ts"
 import { numbers } from "./columns.ts"
 import { Marks, useMarksText } from "./marks.tsx"
 import type { ProfileRow } from "./profile-rows.ts"
-import { percentText, rankText, valueText } from "./writing.ts"
 
 interface ProfileTableProps {
   readonly name: string

@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { type Standing, strengthsOf } from "../../../../observatory/index.ts"
+import { Picture } from "../../drawing/picture.tsx"
+import { rankText, valueText, written } from "../../drawing/writing.ts"
 import { Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import type { ViewProps } from "./index-results.ts"
@@ -9,13 +11,11 @@ import { nodeName } from "./lookups.ts"
 import { Marks } from "./marks.tsx"
 import { useUnitNames } from "./names.ts"
 import { NodeChoice } from "./node-choice.tsx"
-import { Picture } from "./picture.tsx"
 import { drawProfile } from "./profile-drawing.tsx"
 import { profileOf } from "./profile-rows.ts"
 import { ProfileTable } from "./profile-table.tsx"
 import { UnitChoice } from "./unit-choice.tsx"
 import styles from "./views.module.css"
-import { rankText, valueText, written } from "./writing.ts"
 
 const mostRows = 120
 

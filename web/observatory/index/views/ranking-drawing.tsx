@@ -1,9 +1,9 @@
 import type { IndexNode } from "../../../../observatory/index.ts"
-import { fitted, scaleOf, short } from "./axis.ts"
-import type { Drawn } from "./picture.tsx"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { percentText, rankText, valueText, written } from "../../drawing/writing.ts"
 import type { Piece } from "./stacks.ts"
 import type { Standing } from "./standings.ts"
-import { percentText, rankText, valueText, written } from "./writing.ts"
 
 /** A unit with the pieces of its bar. */
 export interface Bar {

@@ -2,10 +2,10 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import type { IndexNode } from "../../../../observatory/index.ts"
 import { type Column, DataTable } from "../../../ui/data-table.tsx"
+import { percentText, rankText } from "../../drawing/writing.ts"
 import { numbers } from "./columns.ts"
 import { Marks, useMarksText } from "./marks.tsx"
 import type { Bar } from "./ranking-drawing.tsx"
-import { percentText, rankText } from "./writing.ts"
 
 interface RankingTableProps {
   readonly name: string

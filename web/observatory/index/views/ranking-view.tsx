@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../../../ui/text.ts"
+import { Picture } from "../../drawing/picture.tsx"
+import { written } from "../../drawing/writing.ts"
 import { Choice, Choices, PeriodChoice } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
 import { partColour } from "./colours.ts"
@@ -9,12 +11,10 @@ import type { ViewProps } from "./index-results.ts"
 import { Legend } from "./legend.tsx"
 import { childrenOf, nodeName, scoredNodes } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
-import { Picture } from "./picture.tsx"
 import { type Bar, drawRanking } from "./ranking-drawing.tsx"
 import { RankingTable } from "./ranking-table.tsx"
 import { stacked } from "./stacks.ts"
 import { standingsOf } from "./standings.ts"
-import { written } from "./writing.ts"
 
 /** The most bars that are drawn; the table has all. */
 const mostBars = 80

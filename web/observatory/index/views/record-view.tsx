@@ -2,13 +2,13 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { type Note, type StepRecord, stepNames } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Folded } from "../../drawing/picture.tsx"
+import { valueText } from "../../drawing/writing.ts"
 import type { ViewProps } from "./index-results.ts"
 import { nodeName } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
 import { noteKinds } from "./note-kinds.ts"
-import { Folded } from "./picture.tsx"
 import styles from "./views.module.css"
-import { valueText } from "./writing.ts"
 
 /** What was done, step by step, and what each step did to which number. */
 export function RecordView({ results, ground }: ViewProps): ReactNode {

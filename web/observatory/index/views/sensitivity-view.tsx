@@ -2,6 +2,8 @@ import { type ReactNode, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { OutputSensitivity, SensitivityAnswer } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { percentText, written } from "../../drawing/writing.ts"
 import { drawBounds } from "./bounds-drawing.tsx"
 import { Choice, Choices } from "./choices.tsx"
 import { numbers } from "./columns.ts"
@@ -10,9 +12,7 @@ import type { ViewProps } from "./index-results.ts"
 import { Legend } from "./legend.tsx"
 import { nodeName } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
-import { Picture } from "./picture.tsx"
 import styles from "./views.module.css"
-import { percentText, written } from "./writing.ts"
 
 type Factor = OutputSensitivity["factors"][number]
 

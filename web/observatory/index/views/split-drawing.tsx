@@ -1,8 +1,8 @@
-import { fitted, scaleOf, short } from "./axis.ts"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { signedText, valueText, written } from "../../drawing/writing.ts"
 import { lessColour, moreColour } from "./colours.ts"
-import type { Drawn } from "./picture.tsx"
 import type { Fall } from "./stacks.ts"
-import { signedText, valueText, written } from "./writing.ts"
 
 /**
  * A lying waterfall: a step a row, from the first total to the last. The axis begins at zero only where that leaves the

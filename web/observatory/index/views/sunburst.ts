@@ -1,4 +1,4 @@
-import { short } from "./axis.ts"
+import { short } from "../../drawing/axis.ts"
 
 /** A node of the hierarchy for its drawing. */
 export interface Leafy {

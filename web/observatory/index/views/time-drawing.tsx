@@ -1,7 +1,7 @@
-import { fitted, scaleOf, short } from "./axis.ts"
-import { linePath, spread } from "./lines.ts"
-import type { Drawn } from "./picture.tsx"
-import { valueText, written } from "./writing.ts"
+import { fitted, scaleOf, short } from "../../drawing/axis.ts"
+import { linePath, spread } from "../../drawing/lines.ts"
+import type { Drawn } from "../../drawing/picture.tsx"
+import { valueText, written } from "../../drawing/writing.ts"
 
 /** The numbers of a unit over time; without a colour it is drawn behind the others. */
 export interface TimeLine {

@@ -1,6 +1,8 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { DataTable } from "../../../ui/data-table.tsx"
+import { Picture } from "../../drawing/picture.tsx"
+import { signedText, written } from "../../drawing/writing.ts"
 import { ChangeView } from "./change-view.tsx"
 import { Choices } from "./choices.tsx"
 import { chosenOf } from "./chosen.ts"
@@ -9,10 +11,8 @@ import type { ViewProps } from "./index-results.ts"
 import { nodeName, numberAt, panelOf } from "./lookups.ts"
 import { useUnitNames } from "./names.ts"
 import { NodeChoice } from "./node-choice.tsx"
-import { Picture } from "./picture.tsx"
 import { drawTime } from "./time-drawing.tsx"
 import { UnitChoice } from "./unit-choice.tsx"
-import { signedText, written } from "./writing.ts"
 
 /** Lines that have a colour and a name; the others are drawn in grey behind them. */
 const mostNamed = 8

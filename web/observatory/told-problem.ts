@@ -1,7 +1,7 @@
-import { fill, Refusal, type RefusalText } from "../../../base/index.ts"
-import { observatoryRefusals } from "../../../observatory/index.ts"
-import { ApiProblem } from "../../api.ts"
-import type { Language } from "../../i18n.ts"
+import { fill, Refusal, type RefusalText } from "../../base/index.ts"
+import { observatoryRefusals } from "../../observatory/index.ts"
+import { ApiProblem } from "../api.ts"
+import type { Language } from "../i18n.ts"
 
 const texts = new Map<string, RefusalText>(Object.entries(observatoryRefusals))
 

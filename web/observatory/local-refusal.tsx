@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
-import { RefusalNotice } from "../../ui/refusal-notice.tsx"
-import { useLanguage } from "../../ui/text.ts"
+import { RefusalNotice } from "../ui/refusal-notice.tsx"
+import { useLanguage } from "../ui/text.ts"
 import { toldProblem } from "./told-problem.ts"
 
 /** What the engine refuses, in the reader's language. */

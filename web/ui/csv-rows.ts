@@ -1,11 +1,11 @@
-import { csvField } from "../../../base/index.ts"
+import { csvField } from "../../base/index.ts"
 
-/** Rows as CSV text (RFC 4180), with line feeds: what the index reads. */
+/** Rows as CSV text (RFC 4180), with line feeds. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvField).join(",")}\n`).join("")
 }
 
-/** Rows of CSV text; quotes may hold commas, quotes and line breaks. Nothing is refused here: the index does that. */
+/** Rows of CSV text; quotes may hold commas, quotes and line breaks. Nothing is refused: whoever takes the rows does that. */
 export function csvRows(text: string): readonly (readonly string[])[] {
   const rows: string[][] = []
   let at = text.startsWith("\uFEFF") ? 1 : 0

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { Icon } from "../../../ui/icon.tsx"
-import { saveFile } from "../../../ui/save-file.ts"
-import { useLanguage } from "../../../ui/text.ts"
+import { Icon } from "../../ui/icon.tsx"
+import { saveFile } from "../../ui/save-file.ts"
+import { useLanguage } from "../../ui/text.ts"
+import styles from "./picture.module.css"
 import { savedSvg } from "./saved-svg.ts"
-import styles from "./views.module.css"
 
 /** What is drawn for a width: its height, and what stands within. */
 export interface Drawn {
