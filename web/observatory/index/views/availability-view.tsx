@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import { type Availability, availability } from "../../../../observatory/index.ts"
+import { type Availability, availability, type Presence } from "../../../../observatory/index.ts"
 import { DataTable } from "../../../ui/data-table.tsx"
 import { Picture } from "../../drawing/picture.tsx"
 import { percentText, written } from "../../drawing/writing.ts"
@@ -27,6 +27,32 @@ export function AvailabilityView({ results, ground, choice, choose }: ViewProps)
   const rows = found.indicators.slice(0, mostRows)
   const bySize = rows.length <= units.length
   const names = { indicators: rows.map(({ indicator }) => nodeName(start, indicator)), units: units.map(unitName) }
+  const presence = [
+    numbers(
+      "wanted",
+      t("view.availability.wanted"),
+      ({ wanted }: Presence) => wanted,
+      (one) => written(one, 0),
+    ),
+    numbers(
+      "present",
+      t("view.present"),
+      ({ present }: Presence) => present,
+      (one) => written(one, 0),
+    ),
+    numbers(
+      "share",
+      t("view.availability.share"),
+      ({ share }: Presence) => share,
+      (one) => percentText(one, 1),
+    ),
+    numbers(
+      "nonzero",
+      t("view.availability.non-zero"),
+      ({ nonZero }: Presence) => nonZero,
+      (one) => percentText(one, 1),
+    ),
+  ]
   return (
     <>
       <Choices>
@@ -84,30 +110,7 @@ export function AvailabilityView({ results, ground, choice, choose }: ViewProps)
                   value: ({ indicator }) => nodeName(start, indicator),
                   filter: "text",
                 },
-                numbers(
-                  "wanted",
-                  t("view.availability.wanted"),
-                  ({ wanted }) => wanted,
-                  (one) => written(one, 0),
-                ),
-                numbers(
-                  "present",
-                  t("view.present"),
-                  ({ present }) => present,
-                  (one) => written(one, 0),
-                ),
-                numbers(
-                  "share",
-                  t("view.availability.share"),
-                  ({ share }) => share,
-                  (one) => percentText(one, 1),
-                ),
-                numbers(
-                  "nonzero",
-                  t("view.availability.non-zero"),
-                  ({ nonZero }) => nonZero,
-                  (one) => percentText(one, 1),
-                ),
+                ...presence,
               ]}
             />
             <DataTable<Availability["units"][number]>
@@ -118,30 +121,7 @@ export function AvailabilityView({ results, ground, choice, choose }: ViewProps)
               columns={[
                 { key: "unit", label: t("view.unit"), value: ({ unit }) => unitName(unit), filter: "text" },
                 { key: "period", label: t("view.period"), value: (one) => one.period, numeric: true, filter: "choice" },
-                numbers(
-                  "wanted",
-                  t("view.availability.wanted"),
-                  ({ wanted }) => wanted,
-                  (one) => written(one, 0),
-                ),
-                numbers(
-                  "present",
-                  t("view.present"),
-                  ({ present }) => present,
-                  (one) => written(one, 0),
-                ),
-                numbers(
-                  "share",
-                  t("view.availability.share"),
-                  ({ share }) => share,
-                  (one) => percentText(one, 1),
-                ),
-                numbers(
-                  "nonzero",
-                  t("view.availability.non-zero"),
-                  ({ nonZero }) => nonZero,
-                  (one) => percentText(one, 1),
-                ),
+                ...presence,
               ]}
             />
           </>

@@ -1,6 +1,6 @@
 import { fitted, scaleOf, short } from "../../drawing/axis.ts"
 import type { Drawn } from "../../drawing/picture.tsx"
-import { valueText } from "../../drawing/writing.ts"
+import { Ticks } from "../../drawing/ticks.tsx"
 import { Whisker } from "./ranking-drawing.tsx"
 
 /** A named row of thin bars, each with the bounds it lies between. */
@@ -32,14 +32,7 @@ export function drawBounds(rows: readonly BoundedRow[], width: number): Drawn {
     height: base + 22,
     content: (
       <>
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
-            <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {valueText(tick)}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} base={base} />
         {rows.map(({ key, name, bars, text }, place) => {
           const top = place * row
           const first = top + (narrow ? 22 : 7)

@@ -1,6 +1,7 @@
 import { fitted, scaleOf, short } from "../../drawing/axis.ts"
 import type { Drawn } from "../../drawing/picture.tsx"
-import { percentText, rankText, valueText, written } from "../../drawing/writing.ts"
+import { Ticks } from "../../drawing/ticks.tsx"
+import { percentText, rankText, written } from "../../drawing/writing.ts"
 import type { ProfileRow } from "./profile-rows.ts"
 
 /** A line a node from the least score to the most; a stroke for the median, a cross for the mean, a point a unit. */
@@ -21,14 +22,7 @@ export function drawProfile(
     height: base + 22,
     content: (
       <>
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
-            <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {valueText(tick)}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} base={base} />
         {rows.map((one, place) => {
           const top = place * row
           const y = top + (narrow ? 30 : row / 2)

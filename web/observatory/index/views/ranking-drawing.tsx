@@ -1,7 +1,8 @@
 import type { IndexNode } from "../../../../observatory/index.ts"
 import { fitted, scaleOf, short } from "../../drawing/axis.ts"
 import type { Drawn } from "../../drawing/picture.tsx"
-import { percentText, rankText, valueText, written } from "../../drawing/writing.ts"
+import { Ticks } from "../../drawing/ticks.tsx"
+import { percentText, rankText, written } from "../../drawing/writing.ts"
 import type { Piece } from "./stacks.ts"
 import type { Standing } from "./standings.ts"
 
@@ -42,14 +43,7 @@ export function drawRanking(bars: readonly Bar[], { width, colour, unitName, est
     height,
     content: (
       <>
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
-            <text x={scale.place(tick)} y={base + 14} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {valueText(tick)}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} base={base} />
         {bars.map(({ standing, pieces }, place) => {
           const { unit, score, rank, spread, group, estimated = 0 } = standing
           const top = place * row

@@ -1,6 +1,7 @@
 import { fitted, scaleOf, short } from "../../drawing/axis.ts"
 import type { Drawn } from "../../drawing/picture.tsx"
-import { signedText, valueText, written } from "../../drawing/writing.ts"
+import { Ticks } from "../../drawing/ticks.tsx"
+import { signedText, written } from "../../drawing/writing.ts"
 import { lessColour, moreColour } from "./colours.ts"
 import type { Fall } from "./stacks.ts"
 
@@ -26,14 +27,7 @@ export function drawSplit(falls: readonly (Fall & { readonly name: string })[], 
     height: base + 22,
     content: (
       <>
-        {scale.ticks.map((tick) => (
-          <g key={tick}>
-            <line x1={scale.place(tick)} x2={scale.place(tick)} y1={0} y2={base} stroke="var(--line)" />
-            <text x={scale.place(tick)} y={base + 15} textAnchor="middle" fill="var(--ink-soft)" fontSize={11}>
-              {valueText(tick)}
-            </text>
-          </g>
-        ))}
+        <Ticks scale={scale} base={base} />
         {falls.map(({ key, name, value, from, to, total }, place) => {
           const top = place * row
           const y = top + (narrow ? 20 : (row - thick) / 2)
