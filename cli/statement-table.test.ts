@@ -1,21 +1,23 @@
 import { expect, test } from "vitest"
+import { settlement } from "../api/contract/index.ts"
 import { instant } from "../base/index.ts"
 import { statementText } from "./statement-table.ts"
 
 const currency = { code: "CNY", decimals: 2, sign: "¥" }
+const id = "0190a000-0000-7000-8000-000000000000"
 const words = { zh: "试", en: "Use" }
 const line = (at: string) => ({
   ...{ at: instant(at), counterpart: "CN-SH", amount: "100", text: words, arithmetic: "1.00", parameters: [] },
-  ...{ listVersion: 1, subject: { kind: "booking", jurisdiction: "CN-JS", id: "b" }, journal: "j" },
+  ...{ listVersion: 1, subject: { kind: "booking", jurisdiction: "CN-JS", id }, journal: id },
 })
 const told = (timeZone: string) => {
-  const statement = {
-    ...{ member: "CN-JS", month: "2026-11", net: "200", regionNet: "0" },
+  const statement = settlement.readStatement.reply.parse({
+    ...{ currency: "CNY", member: "CN-JS", month: "2026-11", net: "200", regionNet: "0" },
     lines: [line("2026-10-31T23:59:59+08:00"), line("2026-11-01T00:00:00+08:00")],
     totals: [{ counterpart: "CN-SH", amount: "200" }],
-    payments: [{ counterpart: "CN-SH", at: instant("2026-12-02T00:30:00+08:00") }],
-  }
-  const text = statementText(statement as unknown as Parameters<typeof statementText>[0], { currency, timeZone }, "en")
+    ...{ closedAt: null, payments: [{ counterpart: "CN-SH", at: instant("2026-12-02T00:30:00+08:00"), journal: id }] },
+  })
+  const text = statementText(statement, { currency, timeZone }, "en")
   return text.match(/\d{4}-\d{2}-\d{2}/g)
 }
 
