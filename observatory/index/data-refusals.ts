@@ -195,7 +195,7 @@ export const dataRefusals = {
   "observatory.pairs-late": {
     status: 422,
     detail: {
-      zh: "单元对的数值已经变换、标准化或汇总，不能再合并为单元、走廊或整体。",
+      zh: "单元对的数值已经变换、归一化或汇总，不能再合并为单元、走廊或整体。",
       en: "The numbers of pairs are transformed, normalised or aggregated already; they cannot be put together any more.",
     },
     help: { zh: "请把 pairs 步骤放在这些步骤之前。", en: "Put the step pairs before those steps." },
