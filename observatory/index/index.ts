@@ -139,6 +139,6 @@ export {
   uncertaintyOf,
   uncertaintyPart,
 } from "./uncertainty/uncertainty.ts"
-export { nameOf as nameOfVary, placeOf as placeOfVary, Vary, varied } from "./uncertainty/vary.ts"
+export { Vary } from "./uncertainty/vary.ts"
 export { ScaleWeightsArguments, scaleWeights } from "./weights/scale-weights.ts"
 export { WeighArguments, weigh } from "./weights/weigh.ts"

@@ -43,12 +43,19 @@ interface Done {
  */
 export function indexRunner(start: IndexState): (steps: readonly Step[], fresh?: number) => IndexRun {
   const roots = new Map<string, Done>()
+  // Steps that do not vary are the same objects in every run: written out once.
+  const keys = new WeakMap<Step, string>()
+  const keyOf = (step: Step): string => {
+    const known = keys.get(step) ?? JSON.stringify(step)
+    keys.set(step, known)
+    return known
+  }
   return (steps, fresh = steps.length) => {
     let state = start
     let known = roots
     const log: StepRecord[] = []
     for (const [place, step] of steps.entries()) {
-      const key = place < fresh ? JSON.stringify(step) : undefined
+      const key = place < fresh ? keyOf(step) : undefined
       const kept = key === undefined ? undefined : known.get(key)
       const done: Done = kept ?? { answer: doStep(state, step), next: new Map() }
       if (key !== undefined && kept === undefined) known.set(key, done)

@@ -4,7 +4,7 @@ import { type Panel, seriesOf } from "../panel.ts"
 import { indexRunner } from "../run.ts"
 import type { IndexState } from "../state.ts"
 import type { Step } from "../steps.ts"
-import { placeOf, requireAlternatives, type Vary, varied } from "./vary.ts"
+import { drawing, placeOf, requireAlternatives, type Vary } from "./vary.ts"
 
 /** An index whose arguments are uncertain: what each run of it needs. */
 export interface Uncertain {
@@ -56,7 +56,8 @@ export function outcomesOf(
   strict = false,
 ): Outcomes {
   const { start, steps, vary, node } = uncertain
-  requireAlternatives(steps, vary, start.structure)
+  const draw = drawing(start.structure)
+  requireAlternatives(steps, vary, draw)
   const run = indexRunner(start)
   const fresh = firstFresh(steps, vary)
   const ties = steps.find((step) => step.step === "rank")?.arguments.ties ?? "min"
@@ -65,10 +66,7 @@ export function outcomesOf(
   const gathered = gatheredFor(run(steps).state, runs)
   for (let index = 0; index < runs; index++) {
     try {
-      const drawn = vary.reduce(
-        (so, one, factor) => varied(so, one, draws[index * vary.length + factor] ?? 0, start.structure),
-        steps,
-      )
+      const drawn = vary.reduce((so, one, factor) => draw(so, one, draws[index * vary.length + factor] ?? 0), steps)
       const { state } = run(drawn, fresh)
       gather(gathered, state, node, index, ties)
     } catch (error) {

@@ -39,42 +39,54 @@ export function placeOf(vary: Vary, steps: readonly Step[]): number {
   return place
 }
 
+/** Steps with an uncertain argument drawn. @throws Refusal "observatory.bad-alternative" when the step cannot have it */
+export type Drawing = (steps: readonly Step[], vary: Vary, drawn: number) => readonly Step[]
+
 /**
- * The steps with one uncertain argument drawn.
- * @param drawn from 0 to 1, 1 excluded: alternatives share it in equal parts; of weights it chooses one wavering of many
- * @throws Refusal "observatory.bad-alternative" when the step cannot have that argument
+ * Draws uncertain arguments. `drawn` is from 0 to 1, 1 excluded: alternatives share it in equal parts; of weights it
+ * chooses one wavering of many. An alternative of the same step is the same object again: it is checked once.
  */
-export function varied(steps: readonly Step[], vary: Vary, drawn: number, structure: Structure): readonly Step[] {
-  const place = placeOf(vary, steps)
-  if ("noise" in vary) return steps.toSpliced(place + 1, 0, wavering(vary, drawn, structure))
-  const value = drawnValue(vary, drawn)
-  const step = steps[place]
-  const wanted = { step: step?.step, arguments: replaced(step?.arguments, vary.argument.split("."), value) }
+export function drawing(structure: Structure): Drawing {
+  const known = new Map<Vary, WeakMap<Step, Step[]>>()
+  return (steps, vary, drawn) => {
+    const place = placeOf(vary, steps)
+    if ("noise" in vary) return steps.toSpliced(place + 1, 0, wavering(vary, drawn, structure))
+    const step = steps[place]
+    if (step === undefined) return steps
+    if ("between" in vary) {
+      const [from, to] = vary.between
+      return steps.with(place, withArgument(step, vary, from + drawn * (to - from)))
+    }
+    const choice = Math.floor(drawn * vary.among.length)
+    const ofStep = known.get(vary) ?? new WeakMap<Step, Step[]>()
+    known.set(vary, ofStep)
+    const made = ofStep.get(step) ?? []
+    ofStep.set(step, made)
+    made[choice] ??= withArgument(step, vary, vary.among[choice])
+    return steps.with(place, made[choice])
+  }
+}
+
+function withArgument(step: Step, vary: Exclude<Vary, { readonly noise: number }>, value: unknown): Step {
+  const wanted = { step: step.step, arguments: replaced(step.arguments, vary.argument.split("."), value) }
   const changed = Step.safeParse(wanted)
-  if (!changed.success)
-    throw new Refusal("observatory.bad-alternative", {
-      argument: nameOf(vary),
-      given: JSON.stringify(value),
-      ...causesOf(Step, wanted),
-    })
-  return steps.with(place, changed.data)
+  if (changed.success) return changed.data
+  throw new Refusal("observatory.bad-alternative", {
+    argument: nameOf(vary),
+    given: JSON.stringify(value),
+    ...causesOf(Step, wanted),
+  })
 }
 
 /**
  * Refuses alternatives that their step cannot have, before anything is run.
  * @throws Refusal "observatory.bad-alternative", "observatory.no-such-step"
  */
-export function requireAlternatives(steps: readonly Step[], all: readonly Vary[], structure: Structure): void {
+export function requireAlternatives(steps: readonly Step[], all: readonly Vary[], draw: Drawing): void {
   for (const vary of all) {
     const count = "among" in vary ? vary.among.length : 1
-    for (let place = 0; place < count; place++) varied(steps, vary, (place + 0.5) / count, structure)
+    for (let place = 0; place < count; place++) draw(steps, vary, (place + 0.5) / count)
   }
-}
-
-function drawnValue(vary: Exclude<Vary, { readonly noise: number }>, drawn: number): unknown {
-  if ("among" in vary) return vary.among[Math.floor(drawn * vary.among.length)]
-  const [from, to] = vary.between
-  return from + drawn * (to - from)
 }
 
 /** Arguments of a step with one replaced, however deep: `thresholds.levels.2`. */
